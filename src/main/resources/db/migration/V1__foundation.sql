@@ -1,0 +1,426 @@
+-- Hometongue's schema. Rules that hold for every table:
+--   * district_id is the first column of the primary key and part of every foreign key, so that the same schema
+--     runs on one PostgreSQL and, distributed by district, on many (no triggers, no cross-district unique keys).
+--   * row-level security lets a connection see one district only: the one named in the setting hometongue.district
+--     of the current transaction. Without it nothing is visible. The service connects as ${appRole}, which owns nothing.
+--   * identifiers are UUIDv7 made by the service; states are words, except on the hot path (delivery, slice).
+-- There is no place here for status, origin, birth, race, religion, home address, student numbers or names: see
+-- RosterColumnsTest, which reads this schema.
+
+create table district (
+    district_id uuid primary key,
+    code        text        not null,
+    name        text        not null,
+    time_zone   text        not null,
+    demo        boolean     not null default false,
+    created_at  timestamptz not null
+);
+
+-- What spans districts, and nothing else does: who has work in which lane, and from when on.
+create table district_work (
+    district_id uuid        not null references district,
+    lane        smallint    not null,
+    due_at      timestamptz not null,
+    primary key (district_id, lane)
+);
+
+-- Recognises a wrong key before it does harm: a known text sealed with the key in use.
+create table key_check (
+    key_id     text primary key,
+    sealed     bytea       not null,
+    created_at timestamptz not null
+);
+
+create table setting (
+    district_id uuid  not null references district,
+    name        text  not null,
+    value       jsonb not null,
+    primary key (district_id, name)
+);
+
+create table school (
+    district_id uuid    not null references district,
+    school_id   uuid    not null,
+    code        text    not null,
+    name        text    not null,
+    active      boolean not null default true,
+    primary key (district_id, school_id),
+    unique (district_id, code)
+);
+
+-- A detail that fills an argument. school_id is the nil UUID for a fact of the whole district; language is '' for
+-- the display that every language without its own gets.
+create table fact (
+    district_id uuid not null references district,
+    school_id   uuid not null,
+    name        text not null,
+    language    text not null,
+    type        text not null,
+    value       text not null,
+    primary key (district_id, school_id, name, language)
+);
+
+create table staff (
+    district_id   uuid        not null references district,
+    staff_id      uuid        not null,
+    sign_in_name  text        not null,
+    password_hash text        not null,
+    roles         text[]      not null,
+    active        boolean     not null default true,
+    created_at    timestamptz not null,
+    primary key (district_id, staff_id),
+    unique (district_id, sign_in_name)
+);
+
+-- Sessions of people and tokens of integrations; only keyed hashes of the secrets are kept.
+create table staff_session (
+    district_id uuid        not null,
+    token_hash  bytea       not null,
+    staff_id    uuid        not null,
+    created_at  timestamptz not null,
+    expires_at  timestamptz not null,
+    primary key (district_id, token_hash),
+    foreign key (district_id, staff_id) references staff
+);
+
+create table api_token (
+    district_id uuid        not null references district,
+    token_id    uuid        not null,
+    token_hash  bytea       not null,
+    name        text        not null,
+    role        text        not null,
+    created_at  timestamptz not null,
+    revoked_at  timestamptz,
+    primary key (district_id, token_id),
+    unique (district_id, token_hash)
+);
+
+create table idempotent_answer (
+    district_id  uuid        not null references district,
+    key_hash     bytea       not null,
+    request_hash bytea       not null,
+    status       smallint,
+    content_type text,
+    location     text,
+    body         bytea,
+    created_at   timestamptz not null,
+    primary key (district_id, key_hash)
+);
+
+create table family (
+    district_id        uuid        not null references district,
+    family_id          uuid        not null,
+    language           text,
+    language_source    text        not null, -- family | school | none
+    needs_asking       text,                 -- why the language must be asked, null when known
+    preferred_channel  text,
+    created_at         timestamptz not null,
+    updated_at         timestamptz not null,
+    primary key (district_id, family_id)
+);
+
+-- How a family is found again at the next import: keyed hash of the school's own household or guardian key.
+create table family_source (
+    district_id  uuid  not null,
+    source_hash  bytea not null,
+    family_id    uuid  not null,
+    last_seen    uuid  not null,
+    primary key (district_id, source_hash),
+    foreign key (district_id, family_id) references family
+);
+create index family_source_of on family_source (district_id, family_id);
+
+create table family_school (
+    district_id uuid not null,
+    family_id   uuid not null,
+    school_id   uuid not null,
+    grade       text not null default '',
+    last_seen   uuid not null,
+    primary key (district_id, family_id, school_id, grade),
+    foreign key (district_id, family_id) references family,
+    foreign key (district_id, school_id) references school
+);
+create index family_school_by_school on family_school (district_id, school_id, family_id);
+
+-- A phone or address, sealed. address_hash is a keyed hash for look-up; the same address belongs to one family only.
+create table contact_point (
+    district_id      uuid        not null,
+    contact_point_id uuid        not null,
+    family_id        uuid        not null,
+    kind             text        not null, -- PHONE | EMAIL
+    address_sealed   bytea       not null,
+    address_hash     bytea       not null,
+    whatsapp         boolean     not null default false,
+    position         smallint    not null default 0,
+    state            text        not null default 'OK', -- OK | NO_SMS | NO_WHATSAPP | BAD
+    state_reason     text,
+    created_at       timestamptz not null,
+    last_seen        uuid        not null,
+    primary key (district_id, contact_point_id),
+    unique (district_id, address_hash),
+    foreign key (district_id, family_id) references family
+);
+create index contact_point_of_family on contact_point (district_id, family_id);
+
+create table roster_import (
+    district_id uuid        not null references district,
+    import_id   uuid        not null,
+    format      text        not null,
+    dry_run     boolean     not null,
+    imported_at timestamptz not null,
+    imported_by text        not null,
+    report      jsonb       not null,
+    primary key (district_id, import_id)
+);
+
+-- Append-only. Current consent is a pure function of these rows; it outlives the family and its contact points.
+create table consent_entry (
+    district_id  uuid        not null references district,
+    entry_id     uuid        not null,
+    address_hash bytea       not null,
+    channel      text        not null, -- SMS | WHATSAPP | EMAIL | ANY
+    scope        text        not null, -- ALL | EMERGENCY_ONLY | a message class
+    act          text        not null, -- OPT_OUT | OPT_IN
+    source       text        not null,
+    words        text,
+    language     text,
+    recorded_by  text        not null,
+    recorded_at  timestamptz not null,
+    primary key (district_id, entry_id)
+);
+create index consent_entry_by_address on consent_entry (district_id, address_hash, channel, recorded_at desc);
+
+create table inbound_message (
+    district_id    uuid        not null references district,
+    inbound_id     uuid        not null,
+    provider_id    text        not null,
+    channel        text        not null,
+    address_hash   bytea       not null,
+    address_sealed bytea       not null,
+    family_id      uuid,
+    body_sealed    bytea       not null,
+    intent         text        not null,
+    received_at    timestamptz not null,
+    primary key (district_id, inbound_id),
+    unique (district_id, provider_id)
+);
+
+create table sender (
+    district_id          uuid    not null references district,
+    sender_id            uuid    not null,
+    channel              text    not null, -- SMS | WHATSAPP | EMAIL
+    provider             text    not null, -- twilio | smtp
+    address              text    not null, -- messaging service, number or mailbox
+    sandbox              boolean not null,
+    segments_per_second  integer not null,
+    daily_cap            integer,
+    cost_per_segment_usd numeric(8, 5) not null,
+    stopped_reason       text,
+    stopped_at           timestamptz,
+    paused_until         timestamptz,
+    owner                uuid,
+    owned_until          timestamptz,
+    epoch                bigint  not null default 0,
+    primary key (district_id, sender_id)
+);
+
+-- A WhatsApp text exists at the provider under its own id, one per template, language and exact text.
+create table provider_template (
+    district_id  uuid        not null,
+    sender_id    uuid        not null,
+    template_id  text        not null,
+    language     text        not null,
+    text_hash    text        not null,
+    content_sid  text        not null,
+    status       text        not null,
+    category     text        not null,
+    checked_at   timestamptz not null,
+    primary key (district_id, sender_id, template_id, language, text_hash),
+    foreign key (district_id, sender_id) references sender
+);
+
+create table announcement (
+    district_id     uuid        not null references district,
+    announcement_id uuid        not null,
+    template_id     text        not null,
+    message_class   text        not null,
+    topic           text        not null,
+    arguments       jsonb       not null,
+    audience        jsonb       not null,
+    urgent          boolean     not null default false,
+    status          text        not null, -- DRAFT | APPROVED | SENDING | DONE | HALTED | SUPERSEDED
+    version         integer     not null default 1,
+    created_by      text        not null,
+    created_at      timestamptz not null,
+    not_before      timestamptz,
+    expires_at      timestamptz not null,
+    sending_at      timestamptz,
+    ended_at        timestamptz,
+    halted_at       timestamptz,
+    halted_by       text,
+    corrects        uuid,
+    superseded_by   uuid,
+    verify_code     text        not null,
+    primary key (district_id, announcement_id),
+    unique (district_id, verify_code)
+);
+create index announcement_recent on announcement (district_id, created_at desc);
+
+create table approval (
+    district_id     uuid        not null,
+    announcement_id uuid        not null,
+    approval_id     uuid        not null,
+    version         integer     not null,
+    act             text        not null, -- REQUEST | APPROVE | SEND_BACK
+    staff           text        not null,
+    reason          text,
+    at              timestamptz not null,
+    primary key (district_id, announcement_id, approval_id),
+    foreign key (district_id, announcement_id) references announcement
+);
+
+-- The exact bytes that families of one school scope, language and channel receive. Never updated.
+create table rendition (
+    district_id       uuid        not null,
+    announcement_id   uuid        not null,
+    rendition_id      uuid        not null,
+    school_id         uuid        not null, -- nil UUID: the whole district
+    wanted_language   text        not null, -- language of the home this rendition serves, '' when unknown
+    language          text        not null, -- language of the text
+    reason            text        not null, -- EXACT | FALLBACK | SOURCE | CALL_US
+    channel           text        not null,
+    subject           text,
+    body              text        not null,
+    html              text,
+    sha256            bytea       not null,
+    encoding          text        not null,
+    segments          integer     not null,
+    direction         text        not null,
+    template_version  text        not null,
+    translation_hash  text        not null,
+    reviews           jsonb       not null,
+    demo              boolean     not null,
+    content_sid       text,
+    content_variables jsonb,
+    created_at        timestamptz not null,
+    primary key (district_id, announcement_id, rendition_id),
+    unique (district_id, announcement_id, school_id, wanted_language, channel),
+    foreign key (district_id, announcement_id) references announcement
+);
+
+-- One family's share of one announcement. The only hot table: no index but the key, and half-empty pages, so that
+-- its updates stay on their page (HOT). The current attempt lives in the row; earlier ones move to past_attempt.
+-- state: 0 planned 1 sending 2 accepted 3 delivered 4 failed 5 refused 6 suppressed 7 in doubt
+create table delivery (
+    district_id      uuid     not null,
+    announcement_id  uuid     not null,
+    seq              integer  not null,
+    family_id        uuid     not null,
+    state            smallint not null default 0,
+    attempt          smallint not null default 1,
+    throttled        smallint not null default 0,
+    receipt_rank     smallint not null default 0,
+    duplicates       smallint not null default 0,
+    contact_point_id uuid,
+    rendition_id     uuid,
+    sender_id        uuid,
+    reason           text,
+    provider_id      text,
+    handed_at        timestamptz,
+    settled_at       timestamptz,
+    primary key (district_id, announcement_id, seq)
+) with (fillfactor = 50);
+
+-- What could still be tried for a delivery, best first; position 1 is the first choice. Written once at the freeze.
+create table delivery_option (
+    district_id      uuid     not null,
+    announcement_id  uuid     not null,
+    seq              integer  not null,
+    position         smallint not null,
+    contact_point_id uuid     not null,
+    rendition_id     uuid     not null,
+    sender_id        uuid     not null,
+    primary key (district_id, announcement_id, seq, position)
+);
+
+create table past_attempt (
+    district_id      uuid     not null,
+    announcement_id  uuid     not null,
+    seq              integer  not null,
+    attempt          smallint not null,
+    contact_point_id uuid     not null,
+    rendition_id     uuid     not null,
+    sender_id        uuid     not null,
+    state            smallint not null,
+    receipt_rank     smallint not null,
+    reason           text,
+    provider_id      text,
+    handed_at        timestamptz,
+    settled_at       timestamptz,
+    primary key (district_id, announcement_id, seq, attempt)
+);
+
+-- The queue: 50 deliveries of one announcement, lane and sender. state: 0 open 1 claimed 2 done
+create table slice (
+    district_id     uuid        not null,
+    slice_id        uuid        not null,
+    announcement_id uuid        not null,
+    sender_id       uuid        not null,
+    lane            smallint    not null,
+    state           smallint    not null default 0,
+    due_at          timestamptz not null,
+    seqs            integer[]   not null,
+    owner           uuid,
+    leased_until    timestamptz,
+    fence           bigint      not null default 0,
+    primary key (district_id, slice_id)
+) with (fillfactor = 50);
+create index slice_open on slice (district_id, lane, due_at) where state < 2;
+create index slice_of_announcement on slice (district_id, announcement_id) where state < 2;
+
+create table kit (
+    district_id     uuid        not null,
+    kit_id          uuid        not null,
+    announcement_id uuid        not null,
+    partner         text        not null,
+    languages       text[]      not null,
+    expires_at      timestamptz not null,
+    created_at      timestamptz not null,
+    opened          integer     not null default 0,
+    primary key (district_id, kit_id),
+    foreign key (district_id, announcement_id) references announcement
+);
+
+-- Hash-chained trail: each entry's hash covers the one before it.
+create table audit_entry (
+    district_id uuid        not null references district,
+    position    bigint      not null,
+    at          timestamptz not null,
+    actor       text        not null,
+    act         text        not null,
+    subject     text        not null,
+    details     jsonb       not null,
+    hash        bytea       not null,
+    primary key (district_id, position)
+);
+
+-- The second fence.
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
+        'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
+        'inbound_message', 'sender', 'provider_template', 'announcement', 'approval', 'rendition', 'delivery',
+        'delivery_option', 'past_attempt', 'slice', 'kit', 'audit_entry']
+    loop
+        execute format('alter table %I enable row level security', t);
+        execute format('create policy one_district on %I using (district_id = nullif(current_setting(''hometongue.district'', true), '''')::uuid)', t);
+        execute format('grant select, insert, update, delete on %I to ${appRole}', t);
+    end loop;
+end $$;
+
+-- Append-only tables stay so for the service itself.
+revoke update, delete on consent_entry, audit_entry, approval, rendition from ${appRole};
+grant select, insert, update on district, district_work, key_check to ${appRole};
+grant delete on district_work to ${appRole};
