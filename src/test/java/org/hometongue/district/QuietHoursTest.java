@@ -1,0 +1,34 @@
+package org.hometongue.district;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuietHoursTest {
+  @ParameterizedTest
+  @CsvSource({
+    // from, until, at (local), earliest (local), zone
+    "20:00, 08:00, 2026-03-02T12:00, 2026-03-02T12:00, America/Chicago",
+    "20:00, 08:00, 2026-03-02T19:59, 2026-03-02T19:59, America/Chicago",
+    "20:00, 08:00, 2026-03-02T20:00, 2026-03-03T08:00, America/Chicago",
+    "20:00, 08:00, 2026-03-02T07:59, 2026-03-02T08:00, America/Chicago",
+    "20:00, 08:00, 2026-03-02T08:00, 2026-03-02T08:00, America/Chicago",
+    "12:00, 13:00, 2026-03-02T12:30, 2026-03-02T13:00, America/Phoenix",
+    "00:00, 00:00, 2026-03-02T03:00, 2026-03-02T03:00, Pacific/Honolulu",
+    // The night the clock springs forward has no 02:30.
+    "22:00, 02:30, 2026-03-08T01:00, 2026-03-08T03:30, America/New_York",
+    // The night it falls back has 01:30 twice; the first one ends the quiet hours.
+    "22:00, 01:30, 2026-11-01T00:30, 2026-11-01T01:30, America/New_York",
+  })
+  void holdsUntilTheQuietHoursEnd(
+      LocalTime from, LocalTime until, LocalDateTime at, LocalDateTime earliest, ZoneId zone) {
+    Instant instant = at.atZone(zone).toInstant();
+    assertThat(new QuietHours(from, until).earliest(instant, zone))
+        .isEqualTo(earliest.atZone(zone).toInstant());
+  }
+}
