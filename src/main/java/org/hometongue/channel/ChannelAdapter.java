@@ -1,0 +1,33 @@
+package org.hometongue.channel;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One provider's way of carrying one channel. Implementations are shared by all threads. */
+public interface ChannelAdapter {
+
+  /** {@code twilio} or {@code smtp}; with the channel it names the adapter. */
+  String provider();
+
+  Channel channel();
+
+  /**
+   * Hands one message over and waits for the answer, at most about 20 seconds. Blocking: call it on
+   * a virtual thread, with no transaction open. Never repeats a request and never throws for
+   * anything a provider or network does; what it does not understand is {@link
+   * SendOutcome.Unknown}.
+   */
+  SendOutcome send(Handover handover, SenderConfig sender);
+
+  /** Checks the signature over the raw request, in constant time. */
+  WebhookVerdict verify(RawWebhook webhook, SenderConfig sender);
+
+  /** Reads a verified webhook. Pure; unknown words become {@link ChannelEvent.Ignored}. */
+  List<ChannelEvent> parse(RawWebhook webhook);
+
+  /** Empty when the provider keeps no list that could be asked. */
+  Optional<ReceiptSource> receipts();
+
+  /** Asks the provider whether the sender can be used. Blocking; sends nothing to anybody. */
+  ConfigCheck check(SenderConfig sender);
+}

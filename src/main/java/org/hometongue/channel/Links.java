@@ -1,0 +1,151 @@
+package org.hometongue.channel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.hometongue.platform.Cipher;
+
+/**
+ * Makes and reads the addresses that others call without an account. Each carries a keyed hash
+ * (HMAC-SHA-256, cut to 128 bits, compared in constant time), so that none can be guessed or moved
+ * to another district, and none holds anything readable about a person.
+ */
+@ApplicationScoped
+public class Links {
+  private static final int ID_BYTES = 16;
+  private static final int MAC_BYTES = 16;
+  private static final int ADDRESS_HASH_BYTES = 32;
+  private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
+
+  /** Whose mail is to stop. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record UnsubscribeToken(UUID districtId, byte[] addressHash) {}
+
+  /** Which forward kit is meant; whether it is still open is the kit's own affair. */
+  public record KitToken(UUID districtId, UUID kitId) {}
+
+  private final ProviderSettings settings;
+  private final Cipher cipher;
+
+  Links(ProviderSettings settings, Cipher cipher) {
+    this.settings = settings;
+    this.cipher = cipher;
+  }
+
+  /** This installation's address as the outside world sees it, with the path and query given. */
+  public URI outside(String pathAndQuery) {
+    String base = settings.publicUrl().toString();
+    return URI.create(
+        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
+  }
+
+  /** Where receipts of one attempt are posted. */
+  public URI statusCallback(UUID districtId, UUID announcementId, int seq, int attempt) {
+    String path = districtId + "/" + announcementId + "/" + seq + "/" + attempt;
+    return outside(
+        "/hooks/twilio/status/"
+            + path
+            + "/"
+            + TO_TEXT.encodeToString(attemptMac(districtId, announcementId, seq, attempt)));
+  }
+
+  /** Whether the last part of a status callback's path was made here for this attempt. */
+  public boolean isStatusCallback(
+      UUID districtId, UUID announcementId, int seq, int attempt, String mac) {
+    return MessageDigest.isEqual(
+        attemptMac(districtId, announcementId, seq, attempt), bytes(mac).orElse(new byte[0]));
+  }
+
+  private byte[] attemptMac(UUID districtId, UUID announcementId, int seq, int attempt) {
+    return mac(districtId, "status-callback", announcementId + "/" + seq + "/" + attempt);
+  }
+
+  /**
+   * @param addressHash the keyed hash under which the consent ledger knows the address
+   */
+  public URI unsubscribe(UUID districtId, byte[] addressHash) {
+    return outside("/u/" + token(districtId, "unsubscribe", addressHash));
+  }
+
+  /** Empty when the token was not made here. */
+  public Optional<UnsubscribeToken> readUnsubscribe(String token) {
+    return read("unsubscribe", token, ADDRESS_HASH_BYTES)
+        .map(content -> new UnsubscribeToken(district(content), tail(content)));
+  }
+
+  public URI kit(UUID districtId, UUID kitId) {
+    return outside("/k/" + token(districtId, "kit", idBytes(kitId)));
+  }
+
+  /** Empty when the token was not made here. */
+  public Optional<KitToken> readKit(String token) {
+    return read("kit", token, ID_BYTES)
+        .map(content -> new KitToken(district(content), id(tail(content))));
+  }
+
+  /** The public page on which anybody can compare a text with what was approved. */
+  public URI verify(String verifyCode) {
+    return outside("/v/" + verifyCode);
+  }
+
+  private String token(UUID districtId, String purpose, byte[] content) {
+    byte[] mac = mac(districtId, purpose, TO_TEXT.encodeToString(content));
+    return TO_TEXT.encodeToString(
+        ByteBuffer.allocate(ID_BYTES + content.length + MAC_BYTES)
+            .put(idBytes(districtId))
+            .put(content)
+            .put(mac)
+            .array());
+  }
+
+  /** District and content, without the hash, when the hash is right. */
+  private Optional<byte[]> read(String purpose, String token, int contentBytes) {
+    return bytes(token)
+        .filter(all -> all.length == ID_BYTES + contentBytes + MAC_BYTES)
+        .filter(
+            all -> {
+              byte[] content = Arrays.copyOfRange(all, ID_BYTES, ID_BYTES + contentBytes);
+              byte[] mac = Arrays.copyOfRange(all, ID_BYTES + contentBytes, all.length);
+              return MessageDigest.isEqual(
+                  mac(district(all), purpose, TO_TEXT.encodeToString(content)), mac);
+            })
+        .map(all -> Arrays.copyOf(all, ID_BYTES + contentBytes));
+  }
+
+  private byte[] mac(UUID districtId, String purpose, String text) {
+    return Arrays.copyOf(cipher.hash(districtId, "link:" + purpose, text), MAC_BYTES);
+  }
+
+  private static Optional<byte[]> bytes(String text) {
+    try {
+      return Optional.of(Base64.getUrlDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static UUID district(byte[] content) {
+    return id(Arrays.copyOf(content, ID_BYTES));
+  }
+
+  private static byte[] tail(byte[] content) {
+    return Arrays.copyOfRange(content, ID_BYTES, content.length);
+  }
+
+  private static byte[] idBytes(UUID id) {
+    return ByteBuffer.allocate(ID_BYTES)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+
+  private static UUID id(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new UUID(buffer.getLong(), buffer.getLong());
+  }
+}

@@ -1,0 +1,108 @@
+package org.hometongue.channel;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the providers' codes mean, read from {@code channel/outcomes.csv}. Codes drift and lists
+ * differ, so this is data with a source per row, and an unlisted code has a careful default.
+ */
+public final class OutcomeTable {
+  private static final OutcomeTable SHIPPED = new OutcomeTable();
+
+  /** Whether the same message may be tried again on the same channel. */
+  public enum Retry {
+    NEVER,
+    /** At once, slower. */
+    SLOWER,
+    /** Once, half an hour to an hour later. */
+    ONCE_LATER,
+    /** Not before the next day of the cap (00:00 Pacific for carriers). */
+    NEXT_DAY
+  }
+
+  /** Whether the family's next channel may be tried: never, for urgent messages only, always. */
+  public enum OtherChannel {
+    NO,
+    URGENT,
+    YES
+  }
+
+  /**
+   * One code's meaning.
+   *
+   * @param scope what a throttle holds back; empty for other classes
+   * @param source where the row comes from
+   */
+  public record Meaning(
+      String code,
+      FailureClass failure,
+      Retry retry,
+      OtherChannel otherChannel,
+      Optional<SendOutcome.Scope> scope,
+      String source) {
+
+    /** Whether the family's next channel may be tried for a message of this urgency. */
+    public boolean fallsBack(boolean urgent) {
+      return otherChannel == OtherChannel.YES || (urgent && otherChannel == OtherChannel.URGENT);
+    }
+  }
+
+  private final Map<String, Meaning> rows = new HashMap<>();
+
+  private OutcomeTable() {
+    try (InputStream in = OutcomeTable.class.getResourceAsStream("/channel/outcomes.csv")) {
+      if (in == null) {
+        throw new IllegalStateException("channel/outcomes.csv is missing from the jar");
+      }
+      CsvReader.builder()
+          .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .forEach(row -> rows.put(row.getField("code"), meaning(row)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Meaning meaning(NamedCsvRecord row) {
+    String scope = row.getField("scope");
+    return new Meaning(
+        row.getField("code"),
+        FailureClass.valueOf(row.getField("class")),
+        Retry.valueOf(row.getField("retry")),
+        OtherChannel.valueOf(row.getField("otherChannel")),
+        scope.isEmpty() ? Optional.empty() : Optional.of(SendOutcome.Scope.valueOf(scope)),
+        row.getField("source"));
+  }
+
+  /** The row of a code, or empty when nobody has described it yet. */
+  public static Optional<Meaning> find(String code) {
+    return Optional.ofNullable(SHIPPED.rows.get(code));
+  }
+
+  /**
+   * The meaning of a code in a receipt or a refusal. A code nobody has described keeps the address
+   * and lets the next channel try: the provider has said that this message did not arrive.
+   */
+  public static Meaning of(@Nullable String code) {
+    String known = code == null ? "" : code.strip();
+    return find(known)
+        .orElseGet(
+            () ->
+                new Meaning(
+                    known,
+                    FailureClass.RECIPIENT_CHANNEL,
+                    Retry.NEVER,
+                    OtherChannel.YES,
+                    Optional.empty(),
+                    "default"));
+  }
+}

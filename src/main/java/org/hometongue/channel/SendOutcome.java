@@ -1,0 +1,47 @@
+package org.hometongue.channel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of one hand-off. Reasons are short stable words for reports (such as {@code
+ * read-timeout}), never a provider's free text, which may quote a phone number.
+ */
+public sealed interface SendOutcome {
+
+  /** What a throttle holds back. */
+  enum Scope {
+    RECIPIENT,
+    SENDER,
+    ACCOUNT,
+    TEMPLATE
+  }
+
+  /** The provider took it. The id is the provider's own and comes back in receipts. */
+  record Accepted(String providerId, Instant at) implements SendOutcome {}
+
+  /**
+   * The provider was asked too often and took nothing: safe to send again, uses up no attempt. Wait
+   * at least {@code retryAfter} when it is given.
+   */
+  record Throttled(Scope scope, Optional<Duration> retryAfter, String code)
+      implements SendOutcome {}
+
+  /** Surely nothing was handed over: safe to send again or by another channel. */
+  record NotSent(String reason) implements SendOutcome {}
+
+  /**
+   * The request may have been taken. Never send again before a receipt or the provider's own list
+   * has settled it.
+   */
+  record Unknown(String reason) implements SendOutcome {}
+
+  /**
+   * The provider refused it for good.
+   *
+   * @param code the provider's own code, for reports: {@code 21610}, {@code 5.1.1}, {@code 550}
+   * @param fallsBack whether the family's next channel may be tried
+   */
+  record Rejected(FailureClass failure, String code, boolean fallsBack) implements SendOutcome {}
+}
