@@ -1,0 +1,177 @@
+package org.hometongue.catalogue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hometongue.catalogue.Sendability.NotSendable;
+import org.hometongue.catalogue.Sendability.Reason;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.language.LocalePack;
+import org.hometongue.language.LocalePacks;
+
+/** An unchanging snapshot of the library, safe for any number of threads. */
+public final class Catalogue {
+  private record Key(String templateId, LanguageTag tag) {}
+
+  private final CatalogueReader content;
+  private final List<ReviewSource> reviewSources;
+  private final LocalePacks packs;
+  private final Inspector inspector;
+  private final Clock clock;
+  private final Map<Key, List<Finding>> findings;
+
+  private Catalogue(
+      CatalogueReader content,
+      List<ReviewSource> reviewSources,
+      LocalePacks packs,
+      Inspector inspector,
+      Clock clock,
+      Map<Key, List<Finding>> findings) {
+    this.content = content;
+    this.reviewSources = reviewSources;
+    this.packs = packs;
+    this.inspector = inspector;
+    this.clock = clock;
+    this.findings = findings;
+  }
+
+  /** Reads everything once. Corrupt files end up in {@link #problems()}, never as an exception. */
+  public static Catalogue read(
+      TranslationFiles files, LocalePacks packs, Inspector inspector, Clock clock) {
+    CatalogueReader content = new CatalogueReader(files);
+    ReviewSource fromFiles =
+        (id, tag) -> content.reviews.getOrDefault(id, Map.of()).getOrDefault(tag, List.of());
+    return new Catalogue(
+        content, List.of(fromFiles), packs, inspector, clock, new ConcurrentHashMap<>());
+  }
+
+  /** The same library with further reviews, such as those of the database or of the demo. */
+  public Catalogue withReviews(ReviewSource source) {
+    List<ReviewSource> sources = new ArrayList<>(reviewSources);
+    sources.add(source);
+    return new Catalogue(content, List.copyOf(sources), packs, inspector, clock, findings);
+  }
+
+  /** The same library with demo reviews of every machine draft. For the demo district only. */
+  public Catalogue withDemoReviews() {
+    return withReviews(new DemoReviews(this, today()));
+  }
+
+  /** All usable templates by id. */
+  public Collection<Template> templates() {
+    return Collections.unmodifiableCollection(content.templates.values());
+  }
+
+  public Optional<Template> template(String id) {
+    return Optional.ofNullable(content.templates.get(id));
+  }
+
+  /** The text in one language, sendable or not. English is the source itself. */
+  public Optional<Translation> translation(String templateId, LanguageTag tag) {
+    if (tag.equals(LanguageTag.ENGLISH)) {
+      return template(templateId).map(Catalogue::english);
+    }
+    return Optional.ofNullable(
+        content.translations.getOrDefault(templateId, Map.of()).get(tag));
+  }
+
+  /** All translations of a template, by tag, without English. */
+  public Collection<Translation> translations(String templateId) {
+    return Collections.unmodifiableCollection(
+        content.translations.getOrDefault(templateId, Map.of()).values());
+  }
+
+  /** Files that cannot be used. What they describe is out; the rest works. */
+  public List<Finding> problems() {
+    return List.copyOf(content.problems);
+  }
+
+  /** All decisions about a translation, oldest first within each source of reviews. */
+  public List<Review> reviews(String templateId, LanguageTag tag) {
+    return reviewSources.stream().flatMap(s -> s.reviews(templateId, tag).stream()).toList();
+  }
+
+  /** What the gates found in this text; empty for a text that does not exist. */
+  public List<Finding> findings(String templateId, LanguageTag tag) {
+    Optional<Template> template = template(templateId);
+    Optional<Translation> translation =
+        Optional.ofNullable(content.translations.getOrDefault(templateId, Map.of()).get(tag));
+    boolean english = tag.equals(LanguageTag.ENGLISH);
+    if (template.isEmpty() || (translation.isEmpty() && !english)) {
+      return List.of();
+    }
+    return findings.computeIfAbsent(
+        new Key(templateId, tag),
+        key -> {
+          Optional<LocalePack> pack = packs.find(tag);
+          String file =
+              english
+                  ? CheckedText.sourceFile(templateId)
+                  : CheckedText.targetFile(templateId, tag);
+          return List.copyOf(
+              inspector.inspect(new CheckedText(template.get(), translation, pack, file)));
+        });
+  }
+
+  /**
+   * Whether this text may be sent on this channel now. Asked without demo reviews first, so that a
+   * really reviewed text is never taken for a demo one.
+   */
+  public Sendability sendability(String templateId, LanguageTag tag, Variant variant) {
+    Optional<Template> template = template(templateId);
+    Optional<Translation> translation = translation(templateId, tag);
+    if (template.isEmpty() || translation.filter(t -> t.text().has(variant)).isEmpty()) {
+      return new NotSendable(
+          Reason.MISSING, "There is no %s text in this language.".formatted(variant.json()));
+    }
+    if (blocked(templateId, LanguageTag.ENGLISH, variant) || blocked(templateId, tag, variant)) {
+      return new NotSendable(
+          Reason.CHECKS_FAILED, "A check blocks this text. See translations check.");
+    }
+    if (tag.equals(LanguageTag.ENGLISH)) {
+      return new Sendability.Sendable(List.of(), false);
+    }
+    ReviewTally tally = new ReviewTally(template.get(), translation.get(), variant, today());
+    List<Review> reviews = reviews(templateId, tag);
+    Sendability real = tally.decide(reviews.stream().filter(r -> !r.demo()).toList());
+    return switch (real) {
+      case NotSendable(Reason reason, String sentence)
+          when reason == Reason.DRAFT || reason == Reason.OUTDATED || reason == Reason.CHANGED -> {
+        Sendability withDemo = tally.decide(reviews);
+        yield withDemo.sendable() ? withDemo : real;
+      }
+      default -> real;
+    };
+  }
+
+  private boolean blocked(String templateId, LanguageTag tag, Variant variant) {
+    String own = "/text/" + variant.json();
+    return findings(templateId, tag).stream()
+        .filter(f -> f.level() == Finding.Level.BLOCK)
+        .map(Finding::pointer)
+        .anyMatch(p -> !p.startsWith("/text/") || p.equals(own) || p.startsWith(own + "/"));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private static Translation english(Template template) {
+    return new Translation(
+        template.id(),
+        LanguageTag.ENGLISH,
+        Translation.Origin.HUMAN,
+        Optional.empty(),
+        Optional.of(template.hash()),
+        template.options(),
+        template.text(),
+        template.hash());
+  }
+}

@@ -1,0 +1,12 @@
+package org.hometongue.catalogue;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the library comes from. */
+@ConfigMapping(prefix = "hometongue.translations")
+interface CatalogueSettings {
+  /** A folder laid out like {@code translations/}; by default the library inside the jar is used. */
+  Optional<Path> folder();
+}

@@ -1,0 +1,63 @@
+package org.hometongue.catalogue;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One person's decision about exact texts. Append-only; a later decision answers an earlier one.
+ *
+ * @param reviewer pseudonym; names of people live outside the library
+ * @param variants the channels whose text was looked at
+ * @param source hash of the English source that was read
+ * @param target hash of the translation that was read
+ * @param backTranslation the meaning in English, written blind by a second person
+ * @param demo made for the demo district: never releases a text to a real provider
+ */
+public record Review(
+    Decision decision,
+    Role role,
+    String reviewer,
+    LocalDate date,
+    Set<Variant> variants,
+    ContentHash source,
+    ContentHash target,
+    Optional<String> backTranslation,
+    Optional<String> note,
+    boolean demo) {
+
+  public Review {
+    variants = Set.copyOf(variants);
+  }
+
+  /** What the person decided. */
+  public enum Decision {
+    APPROVE,
+    REJECT,
+    /** Takes back what was approved. */
+    REVOKE
+  }
+
+  /** In what quality the person decided. */
+  public enum Role {
+    PROFESSIONAL("professional"),
+    DISTRICT_INTERPRETER("district-interpreter"),
+    COMMUNITY_REVIEWER("community-reviewer");
+
+    private final String json;
+
+    Role(String json) {
+      this.json = json;
+    }
+
+    /** The name used in files. */
+    public String json() {
+      return json;
+    }
+
+    /** Trained in translation and its ethics; being bilingual is not enough (Title VI practice). */
+    public boolean qualified() {
+      return this != COMMUNITY_REVIEWER;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.hometongue.catalogue.gate;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What must come through unchanged: keywords such as STOP, numbers such as 988. And nothing is
+ * added: a link, address or phone written into a translation would be the same for all districts,
+ * and is how a forger would send families elsewhere.
+ */
+final class KeepGate implements Gate {
+  private static final Pattern LINK =
+      Pattern.compile(
+          "(?i)\\b(?:https?://|www\\.)\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+"
+              + "|\\b[a-z0-9-]+\\.(?:com|org|net|gov|edu|us|info|io|example)\\b");
+  private static final Pattern PHONE = Pattern.compile("\\+?\\p{Nd}(?:[\\s().-]{0,2}\\p{Nd}){6,}");
+  private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
+
+  @Override
+  public void check(Inspection inspection) {
+    for (Unit unit : inspection.units()) {
+      added(inspection, unit);
+      unit.source()
+          .ifPresent(
+              source -> {
+                kept(inspection, unit, source);
+                numbers(inspection, unit, source);
+              });
+    }
+  }
+
+  private static void added(Inspection inspection, Unit unit) {
+    String words = unit.words();
+    if (LINK.matcher(words).find() || PHONE.matcher(words).find()) {
+      inspection.block(
+          unit.pointer(),
+          "link-or-phone",
+          "Families of every district would be sent to the same link or phone.",
+          "Use an argument in its place.");
+    }
+  }
+
+  private static void kept(Inspection inspection, Unit unit, String source) {
+    for (String kept : inspection.template().noTranslate()) {
+      if (contains(source, kept) && !contains(unit.pattern(), kept)) {
+        inspection.block(
+            unit.pointer(),
+            "keyword",
+            "Phone companies and our own service know the word %s only.".formatted(kept),
+            "Keep %s as it is; you may add the word of your language in brackets."
+                .formatted(kept));
+      }
+    }
+  }
+
+  private static boolean contains(String text, String word) {
+    return Pattern.compile("(?<![\\p{L}\\p{Nd}])" + Pattern.quote(word) + "(?![\\p{L}\\p{Nd}])")
+            .matcher(text)
+            .find()
+        // Scripts without spaces put the word directly beside their letters.
+        || (text.contains(word) && !text.matches("(?s).*[A-Za-z]" + Pattern.quote(word) + ".*"));
+  }
+
+  private static void numbers(Inspection inspection, Unit unit, String source) {
+    Set<String> expected = new TreeSet<>(numbersIn(source));
+    Set<String> found = new TreeSet<>(numbersIn(unit.pattern()));
+    Set<String> missing = new TreeSet<>(expected);
+    missing.removeAll(found);
+    Set<String> extra = new TreeSet<>(found);
+    extra.removeAll(expected);
+    boolean plural = source.contains(", plural,");
+    boolean serious =
+        missing.stream().anyMatch(n -> n.length() > 1)
+            || extra.stream().anyMatch(n -> n.length() > 1);
+    if (plural || (missing.isEmpty() && extra.isEmpty())) {
+      return;
+    }
+    String why = "Families would read other numbers than English ones.";
+    String mend =
+        "Compare the numbers with the English text: %s"
+            .formatted(String.join(", ", missing.isEmpty() ? extra : missing));
+    if (serious) {
+      inspection.block(unit.pointer(), "number", why, mend);
+    } else {
+      inspection.warn(unit.pointer(), "number", why, mend);
+    }
+  }
+
+  /** Numbers in ASCII digits, whatever the script writes. */
+  private static List<String> numbersIn(String pattern) {
+    String words = pattern.replaceAll("\\{\\w+}", " ");
+    return NUMBER.matcher(words).results().map(MatchResult::group).map(KeepGate::ascii).toList();
+  }
+
+  private static String ascii(String digits) {
+    StringBuilder ascii = new StringBuilder();
+    digits.codePoints().forEach(c -> ascii.append(Character.getNumericValue(c)));
+    return ascii.toString();
+  }
+}

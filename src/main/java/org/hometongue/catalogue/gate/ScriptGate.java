@@ -1,0 +1,102 @@
+package org.hometongue.catalogue.gate;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hometongue.language.LocalePack;
+
+/**
+ * The text is in the script its readers can read. Latin words may stand inside another script
+ * (names, STOP), but not the other way round, and never inside one word: a Cyrillic letter that
+ * looks Latin is how forged links are made.
+ */
+final class ScriptGate implements Gate {
+  private static final Map<String, Set<UnicodeScript>> SCRIPTS =
+      Map.ofEntries(
+          Map.entry("Latn", EnumSet.of(UnicodeScript.LATIN)),
+          Map.entry("Arab", EnumSet.of(UnicodeScript.ARABIC)),
+          Map.entry("Cyrl", EnumSet.of(UnicodeScript.CYRILLIC)),
+          Map.entry("Hans", EnumSet.of(UnicodeScript.HAN)),
+          Map.entry("Hant", EnumSet.of(UnicodeScript.HAN)),
+          Map.entry("Mymr", EnumSet.of(UnicodeScript.MYANMAR)),
+          Map.entry("Ethi", EnumSet.of(UnicodeScript.ETHIOPIC)),
+          Map.entry("Deva", EnumSet.of(UnicodeScript.DEVANAGARI)),
+          Map.entry("Beng", EnumSet.of(UnicodeScript.BENGALI)),
+          Map.entry("Guru", EnumSet.of(UnicodeScript.GURMUKHI)),
+          Map.entry("Gujr", EnumSet.of(UnicodeScript.GUJARATI)),
+          Map.entry("Telu", EnumSet.of(UnicodeScript.TELUGU)),
+          Map.entry("Khmr", EnumSet.of(UnicodeScript.KHMER)),
+          Map.entry("Laoo", EnumSet.of(UnicodeScript.LAO)),
+          Map.entry("Kore", EnumSet.of(UnicodeScript.HANGUL, UnicodeScript.HAN)),
+          Map.entry(
+              "Jpan",
+              EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA)));
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+
+  /** Share of letters in the language's own script below which a text is in another language. */
+  private static final double OWN_SHARE = 0.6;
+
+  @Override
+  public void check(Inspection inspection) {
+    Optional<Set<UnicodeScript>> own =
+        inspection.pack().map(LocalePack::script).map(SCRIPTS::get);
+    if (own.isEmpty()) {
+      return; // A script without an entry cannot be told; ShapeGate reports a missing pack.
+    }
+    for (Unit unit : inspection.units()) {
+      check(inspection, unit, own.get());
+    }
+  }
+
+  private static void check(Inspection inspection, Unit unit, Set<UnicodeScript> own) {
+    String words = withoutKept(inspection, unit.words());
+    int letters = 0;
+    int ours = 0;
+    List<String> foreign = new ArrayList<>();
+    for (Matcher word = WORD.matcher(words); word.find(); ) {
+      Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+      for (int c : word.group().codePoints().toArray()) {
+        UnicodeScript script = UnicodeScript.of(c);
+        if (script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED) {
+          scripts.add(script);
+          letters++;
+          ours += own.contains(script) ? 1 : 0;
+        }
+      }
+      boolean allOwn = own.containsAll(scripts);
+      boolean allLatin = scripts.size() == 1 && scripts.contains(UnicodeScript.LATIN);
+      if (!allOwn && !allLatin) {
+        foreign.add(word.group());
+      }
+    }
+    if (letters > 0 && ours < letters * OWN_SHARE) {
+      inspection.block(
+          unit.pointer(),
+          "script",
+          "The text is not in the script that these families read.",
+          "Write it in %s.".formatted(inspection.pack().orElseThrow().englishName()));
+    } else if (!foreign.isEmpty()) {
+      inspection.block(
+          unit.pointer(),
+          "script-mixed",
+          "Letters of another script look right on one phone and like boxes on another.",
+          "Type the word %s again with the keyboard of the language."
+              .formatted(foreign.getFirst()));
+    }
+  }
+
+  private static String withoutKept(Inspection inspection, String words) {
+    String rest = words;
+    for (String kept : inspection.template().noTranslate()) {
+      rest = rest.replace(kept, " ");
+    }
+    return rest;
+  }
+}
