@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rooms of the house and their order: a package depends only on packages below it in this list. */
+/**
+ * The rooms of the house and their order: a package depends only on packages below it in this list.
+ */
 class RoomOrderTest {
   private static final List<String> ROOMS =
       List.of(

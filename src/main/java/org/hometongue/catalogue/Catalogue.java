@@ -78,8 +78,7 @@ public final class Catalogue {
     if (tag.equals(LanguageTag.ENGLISH)) {
       return template(templateId).map(Catalogue::english);
     }
-    return Optional.ofNullable(
-        content.translations.getOrDefault(templateId, Map.of()).get(tag));
+    return Optional.ofNullable(content.translations.getOrDefault(templateId, Map.of()).get(tag));
   }
 
   /** All translations of a template, by tag, without English. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Where the library comes from. */
 @ConfigMapping(prefix = "hometongue.translations")
 interface CatalogueSettings {
-  /** A folder laid out like {@code translations/}; by default the library inside the jar is used. */
+  /**
+   * A folder laid out like {@code translations/}; by default the library inside the jar is used.
+   */
   Optional<Path> folder();
 }

@@ -12,10 +12,7 @@ import org.hometongue.language.LocalePack;
  * @param file path inside the translations folder, for findings
  */
 public record CheckedText(
-    Template template,
-    Optional<Translation> translation,
-    Optional<LocalePack> pack,
-    String file) {
+    Template template, Optional<Translation> translation, Optional<LocalePack> pack, String file) {
 
   /** The language of the text that is looked at. */
   public LanguageTag tag() {

@@ -70,7 +70,8 @@ final class ReviewTally {
     }
     if (!approvals.isEmpty() && independent.isEmpty()) {
       return no(
-          Reason.AUTHOR_REVIEWED, "Only the author has approved it. Another person has to read it.");
+          Reason.AUTHOR_REVIEWED,
+          "Only the author has approved it. Another person has to read it.");
     }
     if (approvals.isEmpty()) {
       Review former = formerApproval(reviews);
@@ -80,7 +81,8 @@ final class ReviewTally {
               : !former.source().equals(template.hash());
       if (sourceMoved) {
         return no(
-            Reason.OUTDATED, "The English text has changed since. Bring the translation up to date.");
+            Reason.OUTDATED,
+            "The English text has changed since. Bring the translation up to date.");
       }
       if (former != null) {
         return no(

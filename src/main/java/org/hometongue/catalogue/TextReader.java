@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The shapes that source and target files share. Absent means empty; the schema has been checked. */
+/**
+ * The shapes that source and target files share. Absent means empty; the schema has been checked.
+ */
 final class TextReader {
   private TextReader() {}
 
@@ -18,7 +20,8 @@ final class TextReader {
         Optional.ofNullable(text.path("sms").textValue()),
         Optional.ofNullable(text.path("whatsapp").textValue()),
         email.isObject()
-            ? Optional.of(new EmailText(email.get("subject").textValue(), strings(email.get("body"))))
+            ? Optional.of(
+                new EmailText(email.get("subject").textValue(), strings(email.get("body"))))
             : Optional.empty());
   }
 

@@ -53,10 +53,7 @@ final class ArgumentGate implements Gate {
     Optional<EmailText> target = inspection.text().email();
     if (source.isPresent() && target.isPresent()) {
       compare(
-          inspection,
-          "/text/email/body",
-          union(source.get().body()),
-          union(target.get().body()));
+          inspection, "/text/email/body", union(source.get().body()), union(target.get().body()));
     }
   }
 

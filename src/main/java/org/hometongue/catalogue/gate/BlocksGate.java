@@ -41,10 +41,7 @@ final class BlocksGate implements Gate {
   }
 
   private static void sender(
-      Inspection inspection,
-      Unit unit,
-      Message.Branch branch,
-      Map<String, TemplateArgument> args) {
+      Inspection inspection, Unit unit, Message.Branch branch, Map<String, TemplateArgument> args) {
     int limit = unit.kind() == Unit.Kind.SMS ? SMS_START : WHATSAPP_START;
     int before = 0;
     for (Message.Part part : branch.parts()) {
@@ -84,8 +81,7 @@ final class BlocksGate implements Gate {
     }
   }
 
-  private static boolean hasInterpreterLine(
-      Set<String> names, Map<String, TemplateArgument> args) {
+  private static boolean hasInterpreterLine(Set<String> names, Map<String, TemplateArgument> args) {
     return names.stream()
         .map(args::get)
         .anyMatch(a -> a != null && a.fact().filter(INTERPRETER_FACTS::contains).isPresent());

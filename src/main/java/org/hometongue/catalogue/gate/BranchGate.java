@@ -47,8 +47,7 @@ final class BranchGate implements Gate {
     }
   }
 
-  private static void select(
-      Inspection inspection, Unit unit, Message message, ArgumentSpec spec) {
+  private static void select(Inspection inspection, Unit unit, Message message, ArgumentSpec spec) {
     for (Message.Branch branch : message.branches()) {
       if (!branch.key().equals("other") && !spec.options().contains(branch.key())) {
         inspection.block(
@@ -81,8 +80,7 @@ final class BranchGate implements Gate {
     }
     for (Message.Branch branch : message.branches()) {
       PluralCategory.of(branch.key())
-          .ifPresent(
-              c -> branch(inspection, unit, branch, counts.getOrDefault(c, Set.of())));
+          .ifPresent(c -> branch(inspection, unit, branch, counts.getOrDefault(c, Set.of())));
       if (branch.key().startsWith("=")) {
         int exact = Integer.parseInt(branch.key().substring(1));
         if (exact < spec.min() || exact > spec.max()) {

@@ -1,5 +1,6 @@
 package org.hometongue.catalogue.gate;
 
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import org.hometongue.catalogue.CheckedText;
@@ -7,6 +8,7 @@ import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Inspector;
 
 /** All gates as one inspector. Safe for any number of threads. */
+@Singleton
 public final class Gates implements Inspector {
   private final List<Gate> gates =
       List.of(

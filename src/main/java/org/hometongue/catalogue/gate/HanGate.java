@@ -6,8 +6,8 @@ import java.util.TreeSet;
 
 /**
  * Simplified text is simplified, traditional text traditional. A character tells when conversion
- * changes it one way and leaves it alone the other way (ICU Hans-Hant); 后, 干 and 发 are written
- * in both.
+ * changes it one way and leaves it alone the other way (ICU Hans-Hant); 后, 干 and 发 are written in
+ * both.
  */
 final class HanGate implements Gate {
   private static final Set<Integer> BOTH =

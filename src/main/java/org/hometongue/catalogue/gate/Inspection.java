@@ -25,7 +25,8 @@ final class Inspection {
     this.checked = checked;
     TextVariants text = text();
     Optional<TextVariants> source = isSource() ? Optional.empty() : Optional.of(template().text());
-    text.sms().ifPresent(t -> add("/text/sms", Unit.Kind.SMS, t, source.flatMap(TextVariants::sms)));
+    text.sms()
+        .ifPresent(t -> add("/text/sms", Unit.Kind.SMS, t, source.flatMap(TextVariants::sms)));
     text.whatsapp()
         .ifPresent(
             t ->
@@ -48,18 +49,17 @@ final class Inspection {
   }
 
   private void email(EmailText email, Optional<EmailText> source) {
-    add(
-        "/text/email/subject",
-        Unit.Kind.SUBJECT,
-        email.subject(),
-        source.map(EmailText::subject));
+    add("/text/email/subject", Unit.Kind.SUBJECT, email.subject(), source.map(EmailText::subject));
     for (int i = 0; i < email.body().size(); i++) {
       int at = i;
       add(
           "/text/email/body/" + i,
           Unit.Kind.BODY,
           email.body().get(i),
-          source.map(EmailText::body).filter(b -> b.size() == email.body().size()).map(b -> b.get(at)));
+          source
+              .map(EmailText::body)
+              .filter(b -> b.size() == email.body().size())
+              .map(b -> b.get(at)));
     }
   }
 

@@ -50,8 +50,7 @@ final class KeepGate implements Gate {
             unit.pointer(),
             "keyword",
             "Phone companies and our own service know the word %s only.".formatted(kept),
-            "Keep %s as it is; you may add the word of your language in brackets."
-                .formatted(kept));
+            "Keep %s as it is; you may add the word of your language in brackets.".formatted(kept));
       }
     }
   }

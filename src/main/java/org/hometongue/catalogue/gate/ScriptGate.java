@@ -45,8 +45,7 @@ final class ScriptGate implements Gate {
 
   @Override
   public void check(Inspection inspection) {
-    Optional<Set<UnicodeScript>> own =
-        inspection.pack().map(LocalePack::script).map(SCRIPTS::get);
+    Optional<Set<UnicodeScript>> own = inspection.pack().map(LocalePack::script).map(SCRIPTS::get);
     if (own.isEmpty()) {
       return; // A script without an entry cannot be told; ShapeGate reports a missing pack.
     }

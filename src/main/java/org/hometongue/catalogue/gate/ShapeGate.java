@@ -66,7 +66,8 @@ final class ShapeGate implements Gate {
         inspection.block(
             "/options/" + name,
             "option-missing",
-            "When staff choose %s, the message cannot be built.".formatted(missing.iterator().next()),
+            "When staff choose %s, the message cannot be built."
+                .formatted(missing.iterator().next()),
             "Add the words for: %s.".formatted(String.join(", ", missing)));
       }
       Set<String> extra = new TreeSet<>(words.keySet());

@@ -38,8 +38,7 @@ record Unit(
       Message message = Message.parse(pattern);
       return new Unit(pointer, kind, pattern, Optional.of(message), Optional.empty(), source);
     } catch (MessageSyntaxException e) {
-      return new Unit(
-          pointer, kind, pattern, Optional.empty(), Optional.of(e.sentence()), source);
+      return new Unit(pointer, kind, pattern, Optional.empty(), Optional.of(e.sentence()), source);
     }
   }
 
