@@ -1,14 +1,29 @@
 package org.hometongue.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.security.ForbiddenException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong into RFC 9457 answers. An unforeseen fault says nothing of its inside. */
 public final class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-  private static final String MEDIA_TYPE = "application/problem+json";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** RFC 9457, section 3. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private final Instance<ProblemPage> page;
+
+  ProblemMapper(Instance<ProblemPage> page) {
+    this.page = page;
+  }
 
   /** The body as it goes over the wire. */
   public record Body(
@@ -20,12 +35,20 @@ public final class ProblemMapper {
   }
 
   @ServerExceptionMapper
-  public Response problem(Problem problem) {
-    return Response.status(problem.status()).type(MEDIA_TYPE).entity(Body.of(problem)).build();
+  public Response problem(Problem problem, HttpServerRequest request) {
+    return wantsPage(request) && page.isResolvable() ? page.get().show(problem) : json(problem);
   }
 
   @ServerExceptionMapper
-  public Response fault(RuntimeException fault) {
+  public Response forbidden(ForbiddenException fault, HttpServerRequest request) {
+    return problem(
+        Problem.forbidden(
+            "Your role does not allow this. Ask a person with the right role, or IT to give it to you."),
+        request);
+  }
+
+  @ServerExceptionMapper
+  public Response fault(RuntimeException fault, HttpServerRequest request) {
     // The class and place are enough to find it; a message could hold a family's data.
     StackTraceElement[] trace = fault.getStackTrace();
     LOG.errorf(
@@ -38,6 +61,28 @@ public final class ProblemMapper {
             "Something failed on our side",
             "Nothing was changed by this request. Try again; if it fails again, tell the person who runs this"
                 + " service the time of day.",
-            List.of()));
+            List.of()),
+        request);
+  }
+
+  /** The answer to a program. */
+  public static Response json(Problem problem) {
+    return Response.status(problem.status()).type(MEDIA_TYPE).entity(text(problem)).build();
+  }
+
+  /** The problem as JSON text, where no resource answers. */
+  public static String text(Problem problem) {
+    try {
+      return JSON.writeValueAsString(Body.of(problem));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean wantsPage(HttpServerRequest request) {
+    @Nullable String accepted = request.getHeader("Accept");
+    return !request.path().startsWith("/api/")
+        && accepted != null
+        && accepted.contains("text/html");
   }
 }

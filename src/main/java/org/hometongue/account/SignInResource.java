@@ -1,0 +1,73 @@
+package org.hometongue.account;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hometongue.platform.Secret;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** The two forms at the door. The page with the sign-in form belongs to the console. */
+@Path("/")
+public class SignInResource {
+  private final SignIn signIn;
+  private final Sessions sessions;
+
+  SignInResource(SignIn signIn, Sessions sessions) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+  }
+
+  @POST
+  @Path("sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response signIn(
+      @RestForm @Nullable String district,
+      @RestForm @Nullable String name,
+      @RestForm @Nullable String password,
+      @RestForm @Nullable String next,
+      HttpServerRequest request) {
+    String target = Paths.localOr("/", Objects.requireNonNullElse(next, "/"));
+    return signIn
+        .with(
+            Objects.requireNonNullElse(district, ""),
+            Objects.requireNonNullElse(name, ""),
+            new Secret(Objects.requireNonNullElse(password, "")),
+            request.remoteAddress().hostAddress())
+        .map(
+            session ->
+                Response.seeOther(URI.create(target))
+                    .cookie(SessionCookie.holding(session.reveal(), Sessions.LIFE, request.isSSL()))
+                    .build())
+        .orElseGet(
+            () ->
+                Response.seeOther(
+                        URI.create(
+                            "/sign-in?failed=true&next="
+                                + URLEncoder.encode(target, StandardCharsets.UTF_8)))
+                    .build());
+  }
+
+  @POST
+  @Path("sign-out")
+  @Operation(hidden = true)
+  public Response signOut(
+      @CookieParam(SessionCookie.NAME) @Nullable String cookie, HttpServerRequest request) {
+    if (cookie != null) {
+      sessions.end(cookie);
+    }
+    return Response.seeOther(URI.create("/sign-in"))
+        .cookie(SessionCookie.gone(request.isSSL()))
+        .build();
+  }
+}
