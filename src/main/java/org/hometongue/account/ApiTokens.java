@@ -34,8 +34,7 @@ public class ApiTokens {
   /** A new token with its secret. */
   public record Issued(ApiToken token, Secret secret) {}
 
-  ApiTokens(
-      Database database, Cipher cipher, DistrictCodes districts, Audit audit, Clock clock) {
+  ApiTokens(Database database, Cipher cipher, DistrictCodes districts, Audit audit, Clock clock) {
     this.database = database.maps(ApiToken.class);
     this.cipher = cipher;
     this.districts = districts;

@@ -37,7 +37,9 @@ class CredentialCheck implements IdentityProvider<Credential> {
                 case SESSION_COOKIE -> sessions.find(credential.text());
                 case BEARER_TOKEN -> tokens.find(credential.text());
               };
-          return found.map(CredentialCheck::identity).orElseThrow(AuthenticationFailedException::new);
+          return found
+              .map(CredentialCheck::identity)
+              .orElseThrow(AuthenticationFailedException::new);
         });
   }
 

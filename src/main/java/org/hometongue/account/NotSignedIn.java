@@ -13,7 +13,10 @@ import org.hometongue.platform.Problem;
 import org.hometongue.platform.ProblemMapper;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The answer to a request that needs somebody signed in: a problem for programs, the sign-in page for people. */
+/**
+ * The answer to a request that needs somebody signed in: a problem for programs, the sign-in page
+ * for people.
+ */
 public final class NotSignedIn {
   private static final Problem PROBLEM =
       new Problem(
@@ -55,7 +58,8 @@ public final class NotSignedIn {
   }
 
   private static String signInPath(RoutingContext request) {
-    boolean canComeBack = request.request().method() == HttpMethod.GET && !isPart(request.request());
+    boolean canComeBack =
+        request.request().method() == HttpMethod.GET && !isPart(request.request());
     String next = canComeBack ? Paths.localOr("/", request.request().uri()) : "/";
     return next.equals("/")
         ? "/sign-in"

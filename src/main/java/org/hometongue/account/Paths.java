@@ -6,7 +6,8 @@ import java.util.List;
 final class Paths {
   private static final List<String> NO_STAFF =
       List.of("/hooks/", "/u/", "/k/", "/v/", "/q/", "/webjars/");
-  private static final List<String> FILES = List.of(".css", ".js", ".svg", ".png", ".ico", ".woff2");
+  private static final List<String> FILES =
+      List.of(".css", ".js", ".svg", ".png", ".ico", ".woff2");
   private static final int LONGEST_NEXT = 512;
 
   private Paths() {}
@@ -20,7 +21,10 @@ final class Paths {
         || (!isApi(path) && FILES.stream().anyMatch(path::endsWith));
   }
 
-  /** Callers that are no browsers with a session: providers' webhooks and mail clients' one-click unsubscribe. */
+  /**
+   * Callers that are no browsers with a session: providers' webhooks and mail clients' one-click
+   * unsubscribe.
+   */
   static boolean isOutsideFence(String path) {
     return path.startsWith("/hooks/") || path.startsWith("/u/");
   }

@@ -223,8 +223,7 @@ public class Staff {
 
   private static void endSessions(Handle handle, UUID districtId, UUID staffId) {
     handle
-        .createUpdate(
-            "delete from staff_session where district_id = :district and staff_id = :id")
+        .createUpdate("delete from staff_session where district_id = :district and staff_id = :id")
         .bind("district", districtId)
         .bind("id", staffId)
         .execute();

@@ -42,10 +42,10 @@ public class Audit {
     database.run(
         districtId,
         handle -> {
-          // The district's row is the lock: it exists once, and no other statement updates it often.
+          // The district's row is the lock: it exists once, and no other statement updates it
+          // often.
           handle
-              .createQuery(
-                  "select 1 from district where district_id = :district for no key update")
+              .createQuery("select 1 from district where district_id = :district for no key update")
               .bind("district", districtId)
               .mapTo(Integer.class)
               .one();
@@ -84,8 +84,7 @@ public class Audit {
         .bind("details", details.toString())
         .bind(
             "hash",
-            AuditChain.hash(
-                last.hash(), districtId, position, at, actor, act, subject, details))
+            AuditChain.hash(last.hash(), districtId, position, at, actor, act, subject, details))
         .execute();
   }
 
