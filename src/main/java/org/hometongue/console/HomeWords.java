@@ -1,0 +1,41 @@
+package org.hometongue.console;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the home page. Spanish: {@code messages/home_es.properties}. */
+@MessageBundle("home")
+public interface HomeWords {
+  @Message("Something is happening")
+  String title();
+
+  @Message("Rumor")
+  String rumor();
+
+  @Message("what we know, and when we will say more")
+  String rumorHint();
+
+  @Message("Closure")
+  String closure();
+
+  @Message("no school for a day")
+  String closureHint();
+
+  @Message("Secure or lockdown")
+  String secure();
+
+  @Message("and the all-clear")
+  String secureHint();
+
+  @Message("Reassure")
+  String reassure();
+
+  @Message("schools are open, we do not ask")
+  String reassureHint();
+
+  @Message("Other")
+  String other();
+
+  @Message("all {n} templates")
+  String otherHint(String n);
+}
