@@ -35,7 +35,7 @@ public final class BidiCheck {
     if ((layout.getParaLevel() == 1) != (direction == Direction.RTL)) {
       violations.add("The whole text would be laid out in the wrong direction.");
     }
-    int[] places = layout.getVisualMap();
+    int[] places = layout.getLogicalMap();
     for (ProtectedSpan span : plain.values()) {
       if (!shownAsAlone(text, span, places)) {
         violations.add("The value of " + span.argument() + " would be shown out of order.");
@@ -48,7 +48,7 @@ public final class BidiCheck {
     String value = text.substring(span.start(), span.end());
     Bidi layout = new Bidi();
     layout.setPara(value, DirectionMarks.base(value) == Direction.RTL ? Bidi.RTL : Bidi.LTR, null);
-    int[] alone = layout.getVisualMap();
+    int[] alone = layout.getLogicalMap();
     int first = Integer.MAX_VALUE;
     for (int i = span.start(); i < span.end(); i++) {
       first = Math.min(first, places[i]);

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  */
 public record LanguageTag(String value) implements Comparable<LanguageTag> {
 
-  public static final LanguageTag ENGLISH = new LanguageTag("en");
-
   private static final Pattern SHAPE =
       Pattern.compile(
           "([a-z]{2,3})(?:-([a-z]{3}))?(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?"
               + "((?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)");
+
+  /** The language of the sources. Declared below the pattern that its constructor needs. */
+  public static final LanguageTag ENGLISH = new LanguageTag("en");
 
   /**
    * @throws IllegalArgumentException when {@code value} is not already canonical; use {@link #of}
