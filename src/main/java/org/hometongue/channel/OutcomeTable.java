@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,16 @@ public final class OutcomeTable {
     /** Whether the family's next channel may be tried for a message of this urgency. */
     public boolean fallsBack(boolean urgent) {
       return otherChannel == OtherChannel.YES || (urgent && otherChannel == OtherChannel.URGENT);
+    }
+
+    /** The outcome of a hand-off that the provider answered with this code. */
+    public SendOutcome outcome(Optional<Duration> retryAfter) {
+      return switch (failure) {
+        case THROTTLE ->
+            new SendOutcome.Throttled(scope.orElse(SendOutcome.Scope.ACCOUNT), retryAfter, code);
+        case UNKNOWN_OUTCOME -> new SendOutcome.Unknown(code);
+        default -> new SendOutcome.Rejected(failure, code, fallsBack(false));
+      };
     }
   }
 
