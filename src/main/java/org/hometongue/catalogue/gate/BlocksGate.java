@@ -19,7 +19,7 @@ final class BlocksGate implements Gate {
   private static final int WHATSAPP_START = 40;
 
   private static final Set<String> INTERPRETER_FACTS =
-      Set.of("district.hotline", "district.interpreterLine");
+      Set.of("district.hotline", "district.interpreterLine", "district.counselorLine");
 
   @Override
   public void check(Inspection inspection) {

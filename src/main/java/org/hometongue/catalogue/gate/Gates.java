@@ -1,28 +1,51 @@
 package org.hometongue.catalogue.gate;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import org.hometongue.catalogue.CheckedText;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Inspector;
+import org.hometongue.language.LocalePacks;
+import org.hometongue.language.Renderer;
 
 /** All gates as one inspector. Safe for any number of threads. */
 @Singleton
 public final class Gates implements Inspector {
-  private final List<Gate> gates =
-      List.of(
-          new ShapeGate(),
-          new GrammarGate(),
-          new ArgumentGate(),
-          new BranchGate(),
-          new BlocksGate(),
-          new InvisibleGate(),
-          new ScriptGate(),
-          new HanGate(),
-          new ArabicScriptGate(),
-          new MyanmarEthiopicGate(),
-          new KeepGate());
+  private final List<Gate> gates;
+
+  /**
+   * @param packs the languages in which texts are tried out
+   */
+  @Inject
+  public Gates(LocalePacks packs) {
+    gates =
+        List.of(
+            new ShapeGate(),
+            new GrammarGate(),
+            new ArgumentGate(),
+            new BranchGate(),
+            new BlocksGate(),
+            new InvisibleGate(),
+            new ScriptGate(),
+            new HanGate(),
+            new ArabicScriptGate(),
+            new MyanmarEthiopicGate(),
+            new KeepGate(),
+            new MarkupGate(),
+            new SameTextGate(),
+            new WordingGate(),
+            new ReadingGate(),
+            new AlphabetGate(),
+            // Last: it renders only texts in which nothing blocks.
+            new RenderGate(new Renderer(packs)));
+  }
+
+  /** The gates with the locale packs of this build. */
+  public Gates() {
+    this(LocalePacks.shipped());
+  }
 
   @Override
   public List<Finding> inspect(CheckedText text) {

@@ -1,0 +1,105 @@
+package org.hometongue.catalogue.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hometongue.catalogue.Catalogue;
+import org.hometongue.catalogue.Finding;
+import org.hometongue.catalogue.Template;
+import org.hometongue.catalogue.TranslationFiles;
+import org.hometongue.catalogue.gate.Gates;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.language.LocalePacks;
+
+/**
+ * The library a command works on: the folder a path belongs to, or {@code translations} here, or
+ * the one inside the jar.
+ *
+ * @param below only files below this path inside the folder are meant; empty for all
+ */
+record Library(Catalogue catalogue, LocalePacks packs, String below) {
+
+  /**
+   * @throws IllegalArgumentException with a sentence when the path is in no translations folder
+   */
+  static Library at(Optional<Path> path) {
+    Path here = Path.of("translations");
+    if (path.isEmpty() && !Files.isDirectory(here.resolve("templates"))) {
+      LocalePacks packs = LocalePacks.shipped();
+      return of(TranslationFiles.shipped(), packs, "");
+    }
+    Path asked = path.orElse(here).toAbsolutePath().normalize();
+    Path folder = folder(asked);
+    Path ownPacks = folder.resolve("_locales");
+    LocalePacks packs =
+        Files.isDirectory(ownPacks) ? LocalePacks.read(ownPacks) : LocalePacks.shipped();
+    String below = folder.relativize(asked).toString().replace('\\', '/');
+    return of(read(folder), packs, below);
+  }
+
+  private static TranslationFiles read(Path folder) {
+    try {
+      return TranslationFiles.read(folder);
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause();
+      throw new IllegalArgumentException(
+          "The folder cannot be read: " + (cause == null ? folder : cause.getMessage()), e);
+    }
+  }
+
+  private static Library of(TranslationFiles files, LocalePacks packs, String below) {
+    return new Library(
+        Catalogue.read(files, packs, new Gates(packs), Clock.systemUTC()), packs, below);
+  }
+
+  private static Path folder(Path asked) {
+    if (!Files.exists(asked)) {
+      throw new IllegalArgumentException("There is no such file or folder: " + asked);
+    }
+    for (Path p = asked; p != null; p = p.getParent()) {
+      if (Files.isDirectory(p.resolve("templates"))) {
+        return p;
+      }
+    }
+    throw new IllegalArgumentException(
+        "This is in no translations folder. Give a folder with a folder templates in it, or a file"
+            + " below one: "
+            + asked);
+  }
+
+  /** Whether a file of the library is meant. */
+  boolean covers(String file) {
+    return below.isEmpty() || file.equals(below) || file.startsWith(below + "/");
+  }
+
+  /** Everything wrong with the files that are meant: unusable ones first, then the gates. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(catalogue.problems());
+    for (String problem : packs.problems()) {
+      int end = problem.indexOf(": ");
+      findings.add(
+          new Finding(
+              Finding.Level.BLOCK,
+              "_locales/" + problem.substring(0, Math.max(0, end)),
+              "",
+              "locale-pack",
+              problem.substring(end < 0 ? 0 : end + 2),
+              "Correct the locale pack."));
+    }
+    for (Template template : catalogue.templates()) {
+      if (covers("templates/" + template.id() + "/source.json")) {
+        findings.addAll(catalogue.findings(template.id(), LanguageTag.ENGLISH));
+      }
+      catalogue.translations(template.id()).stream()
+          .filter(t -> covers("templates/" + t.templateId() + "/targets/" + t.tag() + ".json"))
+          .forEach(t -> findings.addAll(catalogue.findings(t.templateId(), t.tag())));
+    }
+    findings.removeIf(finding -> !covers(finding.file()));
+    return findings;
+  }
+}

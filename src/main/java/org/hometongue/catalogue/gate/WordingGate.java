@@ -1,0 +1,60 @@
+package org.hometongue.catalogue.gate;
+
+import java.util.regex.Pattern;
+
+/**
+ * The wording rules: no question about status, no legal advice, no promise that the district cannot
+ * keep, no threat, no passing on of sightings, no shouting. Word lists are per language; shouting
+ * is the same in all.
+ */
+final class WordingGate implements Gate {
+  private static final Pattern SHOUTING = Pattern.compile("[!！]");
+  private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}])\\p{Lu}{4,}(?![\\p{L}])");
+
+  @Override
+  public void check(Inspection inspection) {
+    for (Unit unit : inspection.units()) {
+      String words = unlocked(inspection, unit.words());
+      for (ForbiddenWords.Entry entry : ForbiddenWords.of(inspection.language())) {
+        if (entry.concerns(inspection.template()) && entry.pattern().matcher(words).find()) {
+          inspection.block(
+              unit.pointer(),
+              "wording-" + entry.rule(),
+              entry.why(),
+              "Write it without \"%s\".".formatted(entry.phrase()));
+        }
+      }
+      if (SHOUTING.matcher(words).find()) {
+        inspection.block(
+            unit.pointer(),
+            "wording-tone",
+            "Exclamation marks frighten, and spam filters count them.",
+            "End the sentence with a full stop.");
+      }
+      if (CAPITALS.matcher(kept(inspection, words)).find()) {
+        inspection.block(
+            unit.pointer(),
+            "wording-tone",
+            "Words in capitals frighten, and spam filters count them.",
+            "Write the word in small letters.");
+      }
+    }
+  }
+
+  private static String unlocked(Inspection inspection, String words) {
+    String rest = words;
+    for (String locked : inspection.template().locked()) {
+      rest = rest.replace(locked, " ");
+    }
+    return rest;
+  }
+
+  private static String kept(Inspection inspection, String words) {
+    String rest = words;
+    for (String kept : inspection.template().noTranslate()) {
+      rest = rest.replace(kept, " ");
+      // The family's own word for the keyword stands in brackets beside it, in capitals too.
+    }
+    return inspection.isSource() ? rest : rest.replaceAll("\\([^)]*\\)", " ");
+  }
+}
