@@ -1,0 +1,203 @@
+package org.hometongue.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well or badly the simulated carriers behave; may be replaced at any moment. Probabilities run
+ * from 0 to 1 and are rolled per message with {@link Dice}.
+ *
+ * @param answerDelay wait before each answer to a create
+ * @param answers probability of each way in which an answer goes wrong
+ * @param retryAfterSeconds what a 429 with Retry-After says
+ * @param maxConcurrent creates in progress above which the sandbox answers 429; 0 for no limit
+ * @param fates probability of each fate; the rest is delivered
+ * @param sentDelay wait from the answer to {@code sent}
+ * @param finalDelay wait from {@code sent} to the last status
+ * @param callbackStatuses statuses that are posted; Twilio posts all of queued, sent and the last
+ * @param callbackLoss probability that a callback is never posted
+ * @param callbackDuplicates probability that a callback is posted twice
+ * @param callbackReorder probability that {@code sent} is posted after the last status
+ * @param callbackConcurrency callbacks on their way at one moment
+ * @param inboundUrl where texts from handsets are posted; null for nowhere
+ * @param approvalDelaySeconds how long WhatsApp takes to decide on a template
+ * @param numbers fixed behaviour by last digits
+ * @param mail mail that is turned away
+ */
+public record SandboxBehaviour(
+    Delay answerDelay,
+    Map<AnswerFault, Double> answers,
+    int retryAfterSeconds,
+    int maxConcurrent,
+    Map<HandsetFate, Double> fates,
+    Delay sentDelay,
+    Delay finalDelay,
+    List<MessageStatus> callbackStatuses,
+    double callbackLoss,
+    double callbackDuplicates,
+    double callbackReorder,
+    int callbackConcurrency,
+    @Nullable String inboundUrl,
+    int approvalDelaySeconds,
+    List<NumberRule> numbers,
+    List<MailRule> mail) {
+
+  public SandboxBehaviour {
+    answers = shares(AnswerFault.class, answers);
+    fates = shares(HandsetFate.class, fates);
+    probability("callbackLoss", callbackLoss);
+    probability("callbackDuplicates", callbackDuplicates);
+    probability("callbackReorder", callbackReorder);
+    callbackStatuses = List.copyOf(callbackStatuses);
+    numbers = List.copyOf(numbers);
+    mail = List.copyOf(mail);
+    if (callbackConcurrency < 1 || callbackConcurrency > 1_000) {
+      throw new IllegalArgumentException("callbackConcurrency is a number from 1 to 1000.");
+    }
+    if (retryAfterSeconds < 0 || maxConcurrent < 0 || approvalDelaySeconds < 0) {
+      throw new IllegalArgumentException(
+          "retryAfterSeconds, maxConcurrent and approvalDelaySeconds are 0 or more.");
+    }
+  }
+
+  /** Answers at once, delivers everything, posts only the last status. */
+  public static SandboxBehaviour perfect() {
+    return new SandboxBehaviour(
+        Delay.NONE,
+        Map.of(),
+        1,
+        0,
+        Map.of(),
+        Delay.NONE,
+        Delay.NONE,
+        List.of(
+            MessageStatus.DELIVERED,
+            MessageStatus.UNDELIVERED,
+            MessageStatus.FAILED,
+            MessageStatus.READ),
+        0,
+        0,
+        0,
+        64,
+        null,
+        0,
+        List.of(),
+        List.of());
+  }
+
+  public SandboxBehaviour withAnswers(Map<AnswerFault, Double> value) {
+    return new SandboxBehaviour(
+        answerDelay, value, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
+        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
+        inboundUrl, approvalDelaySeconds, numbers, mail);
+  }
+
+  public SandboxBehaviour withFates(Map<HandsetFate, Double> value) {
+    return new SandboxBehaviour(
+        answerDelay, answers, retryAfterSeconds, maxConcurrent, value, sentDelay, finalDelay,
+        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
+        inboundUrl, approvalDelaySeconds, numbers, mail);
+  }
+
+  public SandboxBehaviour withDelays(Delay answer, Delay sent, Delay last) {
+    return new SandboxBehaviour(
+        answer, answers, retryAfterSeconds, maxConcurrent, fates, sent, last, callbackStatuses,
+        callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency, inboundUrl,
+        approvalDelaySeconds, numbers, mail);
+  }
+
+  public SandboxBehaviour withCallbacks(
+      List<MessageStatus> statuses, double loss, double duplicates, double reorder) {
+    return new SandboxBehaviour(
+        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
+        statuses, loss, duplicates, reorder, callbackConcurrency, inboundUrl, approvalDelaySeconds,
+        numbers, mail);
+  }
+
+  public SandboxBehaviour withInboundUrl(@Nullable String value) {
+    return new SandboxBehaviour(
+        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
+        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
+        value, approvalDelaySeconds, numbers, mail);
+  }
+
+  public SandboxBehaviour withNumbers(List<NumberRule> value) {
+    return new SandboxBehaviour(
+        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
+        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
+        inboundUrl, approvalDelaySeconds, value, mail);
+  }
+
+  public SandboxBehaviour withMail(List<MailRule> value) {
+    return new SandboxBehaviour(
+        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
+        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
+        inboundUrl, approvalDelaySeconds, numbers, value);
+  }
+
+  /** A copy in which the names of a JSON object replace what was there. */
+  SandboxBehaviour merged(JsonNode changes) throws JsonProcessingException {
+    if (!changes.isObject()) {
+      throw new IllegalArgumentException("Send a JSON object with the settings to change.");
+    }
+    ObjectNode all = SandboxJson.tree(this);
+    changes.properties().forEach(change -> all.set(change.getKey(), change.getValue()));
+    return SandboxJson.read(all, SandboxBehaviour.class);
+  }
+
+  @Nullable AnswerFault answerFor(String address, int attempt, Dice dice) {
+    for (NumberRule rule : numbers) {
+      if (rule.answer() != null && address.endsWith(rule.suffix())) {
+        return rule.answerFor(attempt);
+      }
+    }
+    return pick(answers, dice.roll(Dice.ANSWER));
+  }
+
+  HandsetFate fateFor(String address, SandboxChannel channel, Dice dice) {
+    for (NumberRule rule : numbers) {
+      HandsetFate fate = rule.fate();
+      if (fate != null && fate.fits(channel) && address.endsWith(rule.suffix())) {
+        return fate;
+      }
+    }
+    HandsetFate drawn = pick(fates, dice.roll(Dice.FATE));
+    return drawn != null && drawn.fits(channel) ? drawn : HandsetFate.DELIVERED;
+  }
+
+  private static <E extends Enum<E>> @Nullable E pick(Map<E, Double> shares, double roll) {
+    double upTo = 0;
+    for (Map.Entry<E, Double> share : shares.entrySet()) {
+      upTo += share.getValue();
+      if (roll < upTo) {
+        return share.getKey();
+      }
+    }
+    return null;
+  }
+
+  private static <E extends Enum<E>> Map<E, Double> shares(Class<E> type, Map<E, Double> given) {
+    EnumMap<E, Double> ordered = new EnumMap<>(type);
+    ordered.putAll(given);
+    double sum = 0;
+    for (Map.Entry<E, Double> share : ordered.entrySet()) {
+      probability(share.getKey().name(), share.getValue());
+      sum += share.getValue();
+    }
+    if (sum > 1 + 1e-9) {
+      throw new IllegalArgumentException("The probabilities add up to more than 1. Lower them.");
+    }
+    return java.util.Collections.unmodifiableMap(ordered);
+  }
+
+  private static void probability(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " is a probability from 0 to 1.");
+    }
+  }
+}

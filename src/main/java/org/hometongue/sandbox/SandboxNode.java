@@ -1,0 +1,134 @@
+package org.hometongue.sandbox;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the parts together and opens both ports; everything in it runs on one event loop. */
+final class SandboxNode extends AbstractVerticle {
+
+  private final SandboxConfig config;
+  private final SenderPool pool;
+  private final SandboxLedger ledger;
+  private final ContentStore contents;
+  private final AtomicReference<SandboxBehaviour> behaviour;
+  private final CompletableFuture<Context> ready = new CompletableFuture<>();
+  private @Nullable InboundTexts inbound;
+  private volatile int httpPort;
+  private volatile int smtpPort;
+
+  SandboxNode(
+      SandboxConfig config,
+      SenderPool pool,
+      SandboxLedger ledger,
+      ContentStore contents,
+      AtomicReference<SandboxBehaviour> behaviour) {
+    this.config = config;
+    this.pool = pool;
+    this.ledger = ledger;
+    this.contents = contents;
+    this.behaviour = behaviour;
+  }
+
+  @Override
+  public void start(Promise<Void> started) {
+    MessageJson json = new MessageJson(config.accountSid(), ledger);
+    StatusCallbacks callbacks = new StatusCallbacks(vertx, config, ledger, behaviour::get);
+    DeliveryStory story =
+        new DeliveryStory(vertx, ledger, callbacks, behaviour::get, config.clock());
+    OrderCheck check = new OrderCheck(pool, ledger, contents, config.clock());
+    MessageCreation creation =
+        new MessageCreation(vertx, check, ledger, json, story, behaviour::get, config);
+    InboundTexts texts = new InboundTexts(vertx, config, pool, ledger, behaviour::get);
+    inbound = texts;
+    SandboxHttp http =
+        new SandboxHttp(
+            config,
+            new MessagesApi(config.accountSid(), creation, json, ledger),
+            new ContentApi(config.accountSid(), contents, behaviour::get, config.clock()),
+            new ControlApi(ledger, behaviour, texts),
+            ledger);
+    MailSink sink = new MailSink(ledger, behaviour::get, config.clock());
+    Future.all(listen(http), listen(sink))
+        .onSuccess(
+            open -> {
+              ready.complete(context);
+              ledger
+                  .unfinished()
+                  .forEach(
+                      entry ->
+                          story.begin(
+                              entry,
+                              Dice.of(
+                                  config.seed(), entry.handset.address, entry.handset.attempts)));
+            })
+        .<Void>mapEmpty()
+        .onComplete(started);
+  }
+
+  private Future<HttpServer> listen(SandboxHttp http) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(CarrierSandbox.HOST)
+            .setPort(config.httpPort())
+            .setTcpNoDelay(true)
+            .setMaxInitialLineLength(16 * 1024);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(http::handle)
+        .listen()
+        .onSuccess(server -> httpPort = server.actualPort());
+  }
+
+  private Future<NetServer> listen(MailSink sink) {
+    NetServerOptions options =
+        new NetServerOptions()
+            .setHost(CarrierSandbox.HOST)
+            .setPort(config.smtpPort())
+            .setTcpNoDelay(true)
+            .setIdleTimeout(600);
+    return vertx
+        .createNetServer(options)
+        .connectHandler(socket -> new SmtpSession(socket, sink, new SmtpLogin(config)))
+        .listen()
+        .onSuccess(server -> smtpPort = server.actualPort());
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  int smtpPort() {
+    return smtpPort;
+  }
+
+  CompletableFuture<InboundAnswer> inbound(
+      SandboxChannel channel, String from, String to, String body) {
+    InboundTexts texts = inbound;
+    if (texts == null) {
+      throw new IllegalStateException("The sandbox has not started.");
+    }
+    CompletableFuture<InboundAnswer> answer = new CompletableFuture<>();
+    ready.join()
+        .runOnContext(
+            v -> {
+              try {
+                texts
+                    .write(channel, from, to, body)
+                    .onSuccess(answer::complete)
+                    .onFailure(answer::completeExceptionally);
+              } catch (IllegalArgumentException e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    return answer;
+  }
+}
