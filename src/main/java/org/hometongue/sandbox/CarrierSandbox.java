@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hometongue.platform.StartupRefusal;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class CarrierSandbox implements AutoCloseable {
   private final String deployment;
   private final SandboxNode node;
   private final SandboxLedger ledger;
-  private final AtomicReference<SandboxBehaviour> behaviour;
+  private final CurrentBehaviour behaviour;
 
   private CarrierSandbox(
       Vertx vertx,
@@ -36,7 +35,7 @@ public final class CarrierSandbox implements AutoCloseable {
       String deployment,
       SandboxNode node,
       SandboxLedger ledger,
-      AtomicReference<SandboxBehaviour> behaviour) {
+      CurrentBehaviour behaviour) {
     this.vertx = vertx;
     this.ownVertx = ownVertx;
     this.deployment = deployment;
@@ -48,8 +47,7 @@ public final class CarrierSandbox implements AutoCloseable {
   /**
    * Starts a sandbox with an event loop of its own and waits until both ports are open.
    *
-   * @throws StartupRefusal if a port is taken or the data folder is
-   *     in use or cannot be written
+   * @throws StartupRefusal if a port is taken or the data folder is in use or cannot be written
    */
   public static CarrierSandbox start(SandboxConfig config) {
     VertxOptions options =
@@ -78,15 +76,14 @@ public final class CarrierSandbox implements AutoCloseable {
 
   private static CarrierSandbox start(SandboxConfig config, Vertx vertx, boolean own) {
     SenderPool pool = new SenderPool(config);
-    AtomicReference<SandboxBehaviour> behaviour = new AtomicReference<>(config.behaviour());
+    CurrentBehaviour behaviour = new CurrentBehaviour(config.behaviour());
     SandboxLedger ledger;
     ContentStore contents;
     try {
       ledger = LedgerLines.open(config.dataFolder(), pool);
       contents = ContentStore.open(config.dataFolder());
     } catch (IOException e) {
-      throw new StartupRefusal(
-          "The sandbox cannot use its data folder: " + e.getMessage(), e);
+      throw new StartupRefusal("The sandbox cannot use its data folder: " + e.getMessage(), e);
     }
     SandboxNode node = new SandboxNode(config, pool, ledger, contents, behaviour);
     try {

@@ -21,7 +21,8 @@ final class ContentApi {
   private static final String CONTENT = "/v1/Content";
   private static final String LISTED = "/v1/ContentAndApprovals";
   private static final String HOST = "https://content.twilio.com";
-  private static final TwilioError INVALID = TwilioError.bad(20001, "The JSON of the request is invalid.");
+  private static final TwilioError INVALID =
+      TwilioError.bad(20001, "The JSON of the request is invalid.");
 
   private final String accountSid;
   private final ContentStore store;
@@ -83,8 +84,7 @@ final class ContentApi {
   private HttpAnswer create(String body) throws IOException {
     JsonNode json = SandboxJson.read(body);
     JsonNode types = json.path("types");
-    boolean valid =
-        json.path("language").isTextual() && types.isObject() && !types.isEmpty();
+    boolean valid = json.path("language").isTextual() && types.isObject() && !types.isEmpty();
     if (!valid) {
       return HttpAnswer.of(
           TwilioError.bad(20001, "A content needs a language and at least one type."));
@@ -121,12 +121,12 @@ final class ContentApi {
     long decided = clock.millis() + behaviour.get().approvalDelaySeconds() * 1_000L;
     ContentTemplate asked =
         content.with(
-            new ContentTemplate.Approval(
-                name, category, ContentRules.rejection(content), decided));
+            new ContentTemplate.Approval(name, category, ContentRules.rejection(content), decided));
     store.put(asked);
     // Twilio's answer always says "received"; the verdict shows at the next look.
     return HttpAnswer.json(
-        201, SandboxJson.write(approval(asked).put("status", "received").put("rejection_reason", "")));
+        201,
+        SandboxJson.write(approval(asked).put("status", "received").put("rejection_reason", "")));
   }
 
   private HttpAnswer list(String path, Form query) {
@@ -180,7 +180,9 @@ final class ContentApi {
     String type = content.types().fieldNames().next();
     node.put("type", "whatsapp").put("content_type", type).put("allow_category_change", false);
     if (approval == null) {
-      return node.put("name", "").put("category", "").put("status", "unsubmitted")
+      return node.put("name", "")
+          .put("category", "")
+          .put("status", "unsubmitted")
           .put("rejection_reason", "");
     }
     String status = approval.status(clock.millis());

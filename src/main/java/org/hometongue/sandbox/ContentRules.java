@@ -58,13 +58,15 @@ final class ContentRules {
   }
 
   /**
-   * 2x+1 fixed words for x variables. Scripts without spaces between words are not counted: what Meta
-   * does there is not documented.
+   * 2x+1 fixed words for x variables. Scripts without spaces between words are not counted: what
+   * Meta does there is not documented.
    */
   private static boolean tooFewWords(String body, int variables) {
     String fixed = ContentTemplate.PLACEHOLDER.matcher(body).replaceAll(" ").strip();
     boolean spaced =
-        fixed.codePoints().noneMatch(c -> Character.isIdeographic(c) || (c >= 0x0E00 && c < 0x1100));
+        fixed
+            .codePoints()
+            .noneMatch(c -> Character.isIdeographic(c) || (c >= 0x0E00 && c < 0x1100));
     return variables > 0 && spaced && fixed.split("\\s+").length < 2 * variables + 1;
   }
 }

@@ -73,8 +73,7 @@ record ContentTemplate(
   }
 
   ContentTemplate with(Approval requested) {
-    return new ContentTemplate(
-        sid, friendlyName, language, variables, types, createdAt, requested);
+    return new ContentTemplate(sid, friendlyName, language, variables, types, createdAt, requested);
   }
 
   Instant created() {

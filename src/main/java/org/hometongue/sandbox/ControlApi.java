@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The sandbox's own API under {@code /sandbox}: the ledger, the behaviour, texts from handsets. */
 final class ControlApi {
@@ -21,11 +20,10 @@ final class ControlApi {
   private static final String HANDSETS = ROOT + "handsets/";
 
   private final SandboxLedger ledger;
-  private final AtomicReference<SandboxBehaviour> behaviour;
+  private final CurrentBehaviour behaviour;
   private final InboundTexts inbound;
 
-  ControlApi(
-      SandboxLedger ledger, AtomicReference<SandboxBehaviour> behaviour, InboundTexts inbound) {
+  ControlApi(SandboxLedger ledger, CurrentBehaviour behaviour, InboundTexts inbound) {
     this.ledger = ledger;
     this.behaviour = behaviour;
     this.inbound = inbound;

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a message after the provider's answer: queued, sent, and the last word of its fate,
- * each with its wait and its callback. Runs on the sandbox's event loop.
+ * What happens to a message after the provider's answer: queued, sent, and the last word of its
+ * fate, each with its wait and its callback. Runs on the sandbox's event loop.
  */
 final class DeliveryStory {
 

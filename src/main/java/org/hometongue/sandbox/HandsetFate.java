@@ -1,8 +1,8 @@
 package org.hometongue.sandbox;
 
 /**
- * What becomes of a message after the provider took it. Codes are Twilio's error codes, 0 for none; a
- * fate of another channel than the message's is passed over.
+ * What becomes of a message after the provider took it. Codes are Twilio's error codes, 0 for none;
+ * a fate of another channel than the message's is passed over.
  */
 public enum HandsetFate {
   DELIVERED(MessageStatus.DELIVERED, 0, true, true),

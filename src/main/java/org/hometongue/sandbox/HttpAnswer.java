@@ -10,8 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 record HttpAnswer(int status, String contentType, String body, String kind) {
 
   static final HttpAnswer HTML_BAD_GATEWAY =
-      new HttpAnswer(
-          502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>", "502");
+      new HttpAnswer(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>", "502");
   static final HttpAnswer NO_CONTENT = new HttpAnswer(204, "application/json", "", "204");
 
   static HttpAnswer json(int status, String body) {

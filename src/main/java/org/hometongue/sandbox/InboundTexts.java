@@ -96,9 +96,9 @@ final class InboundTexts {
         .otherwise(new Answer(0, ""))
         .map(
             answer -> {
-              if (answer.status() == 200
-                  && !ledger.stopped(handset, pool.scope(sender, null))) {
-                Twiml.messages(answer.body()).forEach(t -> replySafely(handset, sender, t, replies));
+              if (answer.status() == 200 && !ledger.stopped(handset, pool.scope(sender, null))) {
+                Twiml.messages(answer.body())
+                    .forEach(t -> replySafely(handset, sender, t, replies));
               }
               return new InboundAnswer(answer.status(), List.copyOf(replies), type);
             });

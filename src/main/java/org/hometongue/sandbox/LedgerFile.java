@@ -17,9 +17,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An append-only file of JSON lines. A line is with the operating system when {@link #append} returns,
- * so it survives a killed process (not a power cut: no fsync, on purpose). A line that a kill cut in
- * half is dropped at the next start.
+ * An append-only file of JSON lines. A line is with the operating system when {@link #append}
+ * returns, so it survives a killed process (not a power cut: no fsync, on purpose). A line that a
+ * kill cut in half is dropped at the next start.
  */
 final class LedgerFile implements AutoCloseable {
 

@@ -26,10 +26,7 @@ final class LedgerLines implements LedgerFile.LineReader {
     if (book == null) {
       long key = new SecureRandom().nextLong();
       file.append(
-          new JsonLine()
-              .number("ledger", 1)
-              .text("key", HexFormat.of().toHexDigits(key))
-              .end());
+          new JsonLine().number("ledger", 1).text("key", HexFormat.of().toHexDigits(key)).end());
       book = new LedgerBook(new Sids(key));
     }
     return new SandboxLedger(book, new LedgerRecorder(file, book));

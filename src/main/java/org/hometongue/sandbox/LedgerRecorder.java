@@ -122,9 +122,20 @@ final class LedgerRecorder {
     if (entry.channel == SandboxChannel.EMAIL) {
       Mail mail = LedgerLines.mail(file.read(entry.offset, entry.length));
       return new SandboxMessage(
-          entry.number, mail.messageId(), entry.channel, entry.direction, entry.sender,
-          entry.handset.address, null, mail.subject(), mail.text(), mail.html(), mail.headers(),
-          entry.status, entry.error, Instant.ofEpochMilli(entry.at));
+          entry.number,
+          mail.messageId(),
+          entry.channel,
+          entry.direction,
+          entry.sender,
+          entry.handset.address,
+          null,
+          mail.subject(),
+          mail.text(),
+          mail.html(),
+          mail.headers(),
+          entry.status,
+          entry.error,
+          Instant.ofEpochMilli(entry.at));
     }
     return new SandboxMessage(
         entry.number,

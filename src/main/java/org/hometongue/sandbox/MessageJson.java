@@ -24,7 +24,9 @@ final class MessageJson {
     this.ledger = ledger;
   }
 
-  /** As the answer to a create shows it: nothing sent yet, a service not yet decided on a sender. */
+  /**
+   * As the answer to a create shows it: nothing sent yet, a service not yet decided on a sender.
+   */
   String created(LedgerEntry entry) {
     MessageStatus first = entry.service == null ? MessageStatus.QUEUED : MessageStatus.ACCEPTED;
     return write(entry, first, 0, 0, entry.at, ledger.sid(entry), true);

@@ -52,8 +52,7 @@ final class MessageList {
     boolean more = found.size() > size;
     List<LedgerEntry> shown = more ? found.subList(0, size) : found;
     List<String> messages = shown.stream().map(json::present).toList();
-    String next =
-        more ? uri(query, size, page + 1, "PA" + ledger.sid(shown.get(size - 1))) : null;
+    String next = more ? uri(query, size, page + 1, "PA" + ledger.sid(shown.get(size - 1))) : null;
     return HttpAnswer.json(
         200,
         new JsonLine()

@@ -13,8 +13,7 @@ final class MessagesApi {
   private final MessageJson json;
   private final SandboxLedger ledger;
 
-  MessagesApi(
-      String accountSid, MessageCreation creation, MessageJson json, SandboxLedger ledger) {
+  MessagesApi(String accountSid, MessageCreation creation, MessageJson json, SandboxLedger ledger) {
     this.root = "/2010-04-01/Accounts/" + accountSid + "/Messages";
     this.creation = creation;
     this.json = json;

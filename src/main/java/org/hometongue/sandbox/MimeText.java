@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a mail apart as far as the ledger needs: headers (RFC 5322, RFC 2047), the first plain and the
- * first HTML part (RFC 2045, RFC 2046). Octets travel as ISO-8859-1 until their charset is known.
+ * Takes a mail apart as far as the ledger needs: headers (RFC 5322, RFC 2047), the first plain and
+ * the first HTML part (RFC 2045, RFC 2046). Octets travel as ISO-8859-1 until their charset is
+ * known.
  */
 final class MimeText {
 
@@ -115,8 +116,7 @@ final class MimeText {
     while (matcher.find()) {
       out.append(utf8(joined.substring(from, matcher.start())));
       boolean base64 = matcher.group(2).equalsIgnoreCase("b");
-      byte[] octets =
-          base64 ? base64(matcher.group(3)) : quotedPrintable(matcher.group(3), true);
+      byte[] octets = base64 ? base64(matcher.group(3)) : quotedPrintable(matcher.group(3), true);
       out.append(new String(octets, charset(matcher.group(1))));
       from = matcher.end();
     }

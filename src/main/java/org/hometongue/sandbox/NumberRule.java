@@ -3,8 +3,9 @@ package org.hometongue.sandbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fixed behaviour for every phone number that ends in some digits, so that a seeded demo always shows
- * the same landlines and the same faults. The first rule that fits wins over all probabilities.
+ * Fixed behaviour for every phone number that ends in some digits, so that a seeded demo always
+ * shows the same landlines and the same faults. The first rule that fits wins over all
+ * probabilities.
  *
  * @param suffix last digits of the number
  * @param answer how the create call goes wrong, or null for not at all

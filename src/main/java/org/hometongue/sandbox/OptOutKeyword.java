@@ -17,9 +17,7 @@ enum OptOutKeyword {
       Set.of("start", "yes", "unstop"),
       "You have successfully been re-subscribed to messages from this number. Reply HELP for help."
           + " Reply STOP to unsubscribe. Msg&Data Rates May Apply."),
-  HELP(
-      Set.of("help", "info"),
-      "Reply STOP to unsubscribe. Msg&Data Rates May Apply.");
+  HELP(Set.of("help", "info"), "Reply STOP to unsubscribe. Msg&Data Rates May Apply.");
 
   private final Set<String> words;
   private final String reply;

@@ -71,8 +71,7 @@ final class OrderCheck {
       return refused(21609, "The 'StatusCallback' URL is not a valid URL.");
     }
     MessageOrder order = withText(form, to, sender, service, callback);
-    if (order instanceof MessageOrder.Valid
-        && ledger.stopped(to, pool.scope(sender, service))) {
+    if (order instanceof MessageOrder.Valid && ledger.stopped(to, pool.scope(sender, service))) {
       return refused(21610, "Attempt to send to unsubscribed recipient");
     }
     return order;
@@ -101,8 +100,7 @@ final class OrderCheck {
     if (!bare(from).matches("\\+?[0-9]{5,15}")) {
       return TwilioError.bad(21212, "The 'From' number is not a valid phone number.");
     }
-    boolean known =
-        service == null ? pool.knowsSender(from) : pool.inService(service, from);
+    boolean known = service == null ? pool.knowsSender(from) : pool.inService(service, from);
     if (known) {
       return null;
     }

@@ -92,52 +92,143 @@ public record SandboxBehaviour(
 
   public SandboxBehaviour withAnswers(Map<AnswerFault, Double> value) {
     return new SandboxBehaviour(
-        answerDelay, value, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
-        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
-        inboundUrl, approvalDelaySeconds, numbers, mail);
+        answerDelay,
+        value,
+        retryAfterSeconds,
+        maxConcurrent,
+        fates,
+        sentDelay,
+        finalDelay,
+        callbackStatuses,
+        callbackLoss,
+        callbackDuplicates,
+        callbackReorder,
+        callbackConcurrency,
+        inboundUrl,
+        approvalDelaySeconds,
+        numbers,
+        mail);
   }
 
   public SandboxBehaviour withFates(Map<HandsetFate, Double> value) {
     return new SandboxBehaviour(
-        answerDelay, answers, retryAfterSeconds, maxConcurrent, value, sentDelay, finalDelay,
-        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
-        inboundUrl, approvalDelaySeconds, numbers, mail);
+        answerDelay,
+        answers,
+        retryAfterSeconds,
+        maxConcurrent,
+        value,
+        sentDelay,
+        finalDelay,
+        callbackStatuses,
+        callbackLoss,
+        callbackDuplicates,
+        callbackReorder,
+        callbackConcurrency,
+        inboundUrl,
+        approvalDelaySeconds,
+        numbers,
+        mail);
   }
 
   public SandboxBehaviour withDelays(Delay answer, Delay sent, Delay last) {
     return new SandboxBehaviour(
-        answer, answers, retryAfterSeconds, maxConcurrent, fates, sent, last, callbackStatuses,
-        callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency, inboundUrl,
-        approvalDelaySeconds, numbers, mail);
+        answer,
+        answers,
+        retryAfterSeconds,
+        maxConcurrent,
+        fates,
+        sent,
+        last,
+        callbackStatuses,
+        callbackLoss,
+        callbackDuplicates,
+        callbackReorder,
+        callbackConcurrency,
+        inboundUrl,
+        approvalDelaySeconds,
+        numbers,
+        mail);
   }
 
   public SandboxBehaviour withCallbacks(
       List<MessageStatus> statuses, double loss, double duplicates, double reorder) {
     return new SandboxBehaviour(
-        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
-        statuses, loss, duplicates, reorder, callbackConcurrency, inboundUrl, approvalDelaySeconds,
-        numbers, mail);
+        answerDelay,
+        answers,
+        retryAfterSeconds,
+        maxConcurrent,
+        fates,
+        sentDelay,
+        finalDelay,
+        statuses,
+        loss,
+        duplicates,
+        reorder,
+        callbackConcurrency,
+        inboundUrl,
+        approvalDelaySeconds,
+        numbers,
+        mail);
   }
 
   public SandboxBehaviour withInboundUrl(@Nullable String value) {
     return new SandboxBehaviour(
-        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
-        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
-        value, approvalDelaySeconds, numbers, mail);
+        answerDelay,
+        answers,
+        retryAfterSeconds,
+        maxConcurrent,
+        fates,
+        sentDelay,
+        finalDelay,
+        callbackStatuses,
+        callbackLoss,
+        callbackDuplicates,
+        callbackReorder,
+        callbackConcurrency,
+        value,
+        approvalDelaySeconds,
+        numbers,
+        mail);
   }
 
   public SandboxBehaviour withNumbers(List<NumberRule> value) {
     return new SandboxBehaviour(
-        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
-        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
-        inboundUrl, approvalDelaySeconds, value, mail);
+        answerDelay,
+        answers,
+        retryAfterSeconds,
+        maxConcurrent,
+        fates,
+        sentDelay,
+        finalDelay,
+        callbackStatuses,
+        callbackLoss,
+        callbackDuplicates,
+        callbackReorder,
+        callbackConcurrency,
+        inboundUrl,
+        approvalDelaySeconds,
+        value,
+        mail);
   }
 
   public SandboxBehaviour withMail(List<MailRule> value) {
     return new SandboxBehaviour(
-        answerDelay, answers, retryAfterSeconds, maxConcurrent, fates, sentDelay, finalDelay,
-        callbackStatuses, callbackLoss, callbackDuplicates, callbackReorder, callbackConcurrency,
-        inboundUrl, approvalDelaySeconds, numbers, value);
+        answerDelay,
+        answers,
+        retryAfterSeconds,
+        maxConcurrent,
+        fates,
+        sentDelay,
+        finalDelay,
+        callbackStatuses,
+        callbackLoss,
+        callbackDuplicates,
+        callbackReorder,
+        callbackConcurrency,
+        inboundUrl,
+        approvalDelaySeconds,
+        numbers,
+        value);
   }
 
   /** A copy in which the names of a JSON object replace what was there. */

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code hometongue sandbox}: the carrier sandbox as a process of its own, until it is killed. Ports and
- * credentials are left in {@code sandbox.json} in the data folder, readable by the owner only.
+ * {@code hometongue sandbox}: the carrier sandbox as a process of its own, until it is killed.
+ * Ports and credentials are left in {@code sandbox.json} in the data folder, readable by the owner
+ * only.
  */
 @Command(
     name = "sandbox",

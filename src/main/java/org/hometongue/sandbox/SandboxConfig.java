@@ -82,19 +82,43 @@ public record SandboxConfig(
 
   public SandboxConfig withBehaviour(SandboxBehaviour value) {
     return new SandboxConfig(
-        httpPort, smtpPort, dataFolder, accountSid, authToken, senders, services, value, seed,
+        httpPort,
+        smtpPort,
+        dataFolder,
+        accountSid,
+        authToken,
+        senders,
+        services,
+        value,
+        seed,
         clock);
   }
 
   public SandboxConfig withSeed(long value) {
     return new SandboxConfig(
-        httpPort, smtpPort, dataFolder, accountSid, authToken, senders, services, behaviour, value,
+        httpPort,
+        smtpPort,
+        dataFolder,
+        accountSid,
+        authToken,
+        senders,
+        services,
+        behaviour,
+        value,
         clock);
   }
 
   public SandboxConfig withClock(Clock value) {
     return new SandboxConfig(
-        httpPort, smtpPort, dataFolder, accountSid, authToken, senders, services, behaviour, seed,
+        httpPort,
+        smtpPort,
+        dataFolder,
+        accountSid,
+        authToken,
+        senders,
+        services,
+        behaviour,
+        seed,
         value);
   }
 

@@ -79,8 +79,12 @@ final class SandboxHttp {
         HttpAnswer.of(TwilioError.NOT_FOUND).send(request);
       }
     } catch (IllegalArgumentException e) {
-      HttpAnswer.of(TwilioError.bad(20001, "The form or its values cannot be read."))
-          .send(request);
+      ledger.answered("400/20001");
+      HttpAnswer.of(TwilioError.bad(20001, "The form or its values cannot be read.")).send(request);
+    } catch (RuntimeException e) {
+      // A caller must not wait for an answer that our own mistake swallowed.
+      HttpAnswer.of(TwilioError.INTERNAL).send(request);
+      throw e;
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each handset and mailbox was handed, and how often: the judge of every promise about lost and
- * doubled messages. Safe for use by any thread. Numbers count from 1 in the order in which the
+ * What each handset and mailbox was handed, and how often: the judge of every promise about lost
+ * and doubled messages. Safe for use by any thread. Numbers count from 1 in the order in which the
  * provider took the messages.
  */
 public final class SandboxLedger {
@@ -75,8 +75,8 @@ public final class SandboxLedger {
   }
 
   /**
-   * Everything on one screen, oldest first. A bare phone number shows its SMS and its WhatsApp, as a
-   * phone does.
+   * Everything on one screen, oldest first. A bare phone number shows its SMS and its WhatsApp, as
+   * a phone does.
    */
   public List<SandboxMessage> handset(String address) {
     List<LedgerEntry> found = new ArrayList<>();
@@ -176,7 +176,8 @@ public final class SandboxLedger {
   }
 
   /**
-   * Walks texts from the newest to the oldest, starting below a number, until the visitor says false.
+   * Walks texts from the newest to the oldest, starting below a number, until the visitor says
+   * false.
    *
    * @param to only this address's messages, or null for all
    */
@@ -203,5 +204,4 @@ public final class SandboxLedger {
       throw new UncheckedIOException("The ledger file cannot be read. Check the data folder.", e);
     }
   }
-
 }

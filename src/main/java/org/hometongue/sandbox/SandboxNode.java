@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the parts together and opens both ports; everything in it runs on one event loop. */
@@ -19,7 +18,7 @@ final class SandboxNode extends AbstractVerticle {
   private final SenderPool pool;
   private final SandboxLedger ledger;
   private final ContentStore contents;
-  private final AtomicReference<SandboxBehaviour> behaviour;
+  private final CurrentBehaviour behaviour;
   private final CompletableFuture<Context> ready = new CompletableFuture<>();
   private @Nullable InboundTexts inbound;
   private volatile int httpPort;
@@ -30,7 +29,7 @@ final class SandboxNode extends AbstractVerticle {
       SenderPool pool,
       SandboxLedger ledger,
       ContentStore contents,
-      AtomicReference<SandboxBehaviour> behaviour) {
+      CurrentBehaviour behaviour) {
     this.config = config;
     this.pool = pool;
     this.ledger = ledger;
@@ -41,22 +40,21 @@ final class SandboxNode extends AbstractVerticle {
   @Override
   public void start(Promise<Void> started) {
     MessageJson json = new MessageJson(config.accountSid(), ledger);
-    StatusCallbacks callbacks = new StatusCallbacks(vertx, config, ledger, behaviour::get);
-    DeliveryStory story =
-        new DeliveryStory(vertx, ledger, callbacks, behaviour::get, config.clock());
+    StatusCallbacks callbacks = new StatusCallbacks(vertx, config, ledger, behaviour);
+    DeliveryStory story = new DeliveryStory(vertx, ledger, callbacks, behaviour, config.clock());
     OrderCheck check = new OrderCheck(pool, ledger, contents, config.clock());
     MessageCreation creation =
-        new MessageCreation(vertx, check, ledger, json, story, behaviour::get, config);
-    InboundTexts texts = new InboundTexts(vertx, config, pool, ledger, behaviour::get);
+        new MessageCreation(vertx, check, ledger, json, story, behaviour, config);
+    InboundTexts texts = new InboundTexts(vertx, config, pool, ledger, behaviour);
     inbound = texts;
     SandboxHttp http =
         new SandboxHttp(
             config,
             new MessagesApi(config.accountSid(), creation, json, ledger),
-            new ContentApi(config.accountSid(), contents, behaviour::get, config.clock()),
+            new ContentApi(config.accountSid(), contents, behaviour, config.clock()),
             new ControlApi(ledger, behaviour, texts),
             ledger);
-    MailSink sink = new MailSink(ledger, behaviour::get, config.clock());
+    MailSink sink = new MailSink(ledger, behaviour, config.clock());
     Future.all(listen(http), listen(sink))
         .onSuccess(
             open -> {
@@ -117,7 +115,8 @@ final class SandboxNode extends AbstractVerticle {
       throw new IllegalStateException("The sandbox has not started.");
     }
     CompletableFuture<InboundAnswer> answer = new CompletableFuture<>();
-    ready.join()
+    ready
+        .join()
         .runOnContext(
             v -> {
               try {

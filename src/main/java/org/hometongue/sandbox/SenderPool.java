@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The account's numbers and messaging services: who may stand in From, and who sends for a service. */
+/**
+ * The account's numbers and messaging services: who may stand in From, and who sends for a service.
+ */
 final class SenderPool {
 
   /** A sender of the sandbox's own, for services that were not configured. */
@@ -49,9 +51,7 @@ final class SenderPool {
         services.getOrDefault(sid, List.of()).stream()
             .filter(s -> s.startsWith(SandboxChannel.WHATSAPP_PREFIX) == whatsapp)
             .toList();
-    return fitting.isEmpty()
-        ? null
-        : fitting.get(Math.floorMod(to.hashCode(), fitting.size()));
+    return fitting.isEmpty() ? null : fitting.get(Math.floorMod(to.hashCode(), fitting.size()));
   }
 
   /** The service a sender belongs to, or null. */

@@ -3,8 +3,8 @@ package org.hometongue.sandbox;
 import java.util.HexFormat;
 
 /**
- * Message sids that look random, are unique, and cost no memory: the ledger's own random key, then the
- * message's number times an odd constant, which can be undone.
+ * Message sids that look random, are unique, and cost no memory: the ledger's own random key, then
+ * the message's number times an odd constant, which can be undone.
  */
 record Sids(long key) {
 

@@ -52,7 +52,8 @@ final class SmtpInput {
   /** The mail up to the line with a single dot, without stuffed dots; null if not whole yet. */
   byte @Nullable [] mail() {
     for (int i = Math.max(start, searched); i + 2 < end; i++) {
-      boolean lineStart = i == start || i >= start + 2 && octets[i - 1] == '\n' && octets[i - 2] == '\r';
+      boolean lineStart =
+          i == start || i >= start + 2 && octets[i - 1] == '\n' && octets[i - 2] == '\r';
       if (octets[i] == '.' && lineStart && octets[i + 1] == '\r' && octets[i + 2] == '\n') {
         byte[] mail = unstuffed(start, i);
         start = i + 3;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AUTH PLAIN and LOGIN (RFC 4954). Signing in is optional; who does must use the account sid and the
- * auth token.
+ * AUTH PLAIN and LOGIN (RFC 4954). Signing in is optional; who does must use the account sid and
+ * the auth token.
  */
 final class SmtpLogin {
 

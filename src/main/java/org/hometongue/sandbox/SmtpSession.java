@@ -12,15 +12,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SMTP connection (RFC 5321 with PIPELINING, 8BITMIME, SMTPUTF8, SIZE). Reads whatever has come,
- * answers all of it in one write.
+ * One SMTP connection (RFC 5321 with PIPELINING, 8BITMIME, SMTPUTF8, SIZE). Reads whatever has
+ * come, answers all of it in one write.
  */
 final class SmtpSession {
 
   private static final int MAX_MAIL = 10 * 1024 * 1024;
   private static final int MAX_LINE = 4_096;
-  private static final String GREETING = "250-sandbox.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n"
-      + "250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE " + MAX_MAIL;
+  private static final String GREETING =
+      "250-sandbox.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n"
+          + "250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE "
+          + MAX_MAIL;
 
   private final NetSocket socket;
   private final MailSink sink;

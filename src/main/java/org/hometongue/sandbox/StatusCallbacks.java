@@ -118,7 +118,11 @@ final class StatusCallbacks {
     if (status >= 500 && post.retries() > 0) {
       Post again =
           new Post(
-              post.entry(), post.url(), post.status(), post.error(), post.token(),
+              post.entry(),
+              post.url(),
+              post.status(),
+              post.error(),
+              post.token(),
               post.retries() - 1);
       vertx.setTimer(
           100,

@@ -9,8 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Twilio's X-Twilio-Signature for form posts: Base64 of HMAC-SHA1 over the URL without its fragment,
- * followed by each name and value in the order of the names (Twilio, "Webhooks security").
+ * Twilio's X-Twilio-Signature for form posts: Base64 of HMAC-SHA1 over the URL without its
+ * fragment, followed by each name and value in the order of the names (Twilio, "Webhooks
+ * security").
  */
 final class TwilioSignature {
 
@@ -25,8 +26,7 @@ final class TwilioSignature {
     int fragment = url.indexOf('#');
     StringBuilder signed = new StringBuilder(fragment < 0 ? url : url.substring(0, fragment));
     form.forEach((name, value) -> signed.append(name).append(value));
-    return Base64.getEncoder()
-        .encodeToString(mac.get().doFinal(signed.toString().getBytes(UTF_8)));
+    return Base64.getEncoder().encodeToString(mac.get().doFinal(signed.toString().getBytes(UTF_8)));
   }
 
   private Mac newMac() {

@@ -27,11 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessagesWireTest {
 
-  @TempDir static Path folder;
   static SandboxFixture fixture;
 
   @BeforeAll
-  static void start() {
+  static void start(@TempDir Path folder) {
     fixture = SandboxFixture.in(folder);
   }
 
@@ -141,10 +140,8 @@ class MessagesWireTest {
   @Test
   void theSdkTellsTheErrorCode() {
     TwilioRestClient twilio = fixture.twilio();
-    assertThatThrownBy(
-            () -> Message.creator(new PhoneNumber("+1"), SERVICE, "text").create(twilio))
-        .isInstanceOfSatisfying(
-            ApiException.class, e -> assertThat(e.getCode()).isEqualTo(21211));
+    assertThatThrownBy(() -> Message.creator(new PhoneNumber("+1"), SERVICE, "text").create(twilio))
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.getCode()).isEqualTo(21211));
   }
 
   @Test
@@ -162,7 +159,10 @@ class MessagesWireTest {
     }
 
     List<String> bodies = new ArrayList<>();
-    Message.reader().setTo(new PhoneNumber(to)).pageSize(3).read(fixture.twilio())
+    Message.reader()
+        .setTo(new PhoneNumber(to))
+        .pageSize(3)
+        .read(fixture.twilio())
         .forEach(m -> bodies.add(m.getBody()));
 
     assertThat(bodies)
@@ -183,8 +183,7 @@ class MessagesWireTest {
     assertThat(since.path("next_page_uri").isNull()).isTrue();
     assertThat(before.path("messages")).isEmpty();
     assertThat(on.path("messages")).isEmpty();
-    assertThat(fixture.get(fixture.messages() + "?DateSent=yesterday").statusCode())
-        .isEqualTo(400);
+    assertThat(fixture.get(fixture.messages() + "?DateSent=yesterday").statusCode()).isEqualTo(400);
   }
 
   private static JsonNode list(String query) throws Exception {
@@ -196,10 +195,7 @@ class MessagesWireTest {
     assertThat(
             fixture
                 .send(
-                    "POST",
-                    fixture.messages(),
-                    "To=%ZZ&Body=",
-                    "application/x-www-form-urlencoded")
+                    "POST", fixture.messages(), "To=%ZZ&Body=", "application/x-www-form-urlencoded")
                 .statusCode())
         .isEqualTo(400);
     assertThat(fixture.create(sms("+12025550133", "x".repeat(300_000))).statusCode())

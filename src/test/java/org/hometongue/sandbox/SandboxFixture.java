@@ -105,8 +105,7 @@ final class SandboxFixture implements AutoCloseable {
         .header("Content-Type", type)
         .header(
             "Authorization",
-            "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
   }
 
   static String encoded(String value) {
