@@ -2,7 +2,6 @@ package org.hometongue.account;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -16,8 +15,8 @@ import org.hometongue.platform.Secret;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** The two forms at the door. The page with the sign-in form belongs to the console. */
-@Path("/")
+/** Takes the sign-in form. The page that holds it belongs to the console. */
+@Path("/sign-in")
 public class SignInResource {
   private final SignIn signIn;
   private final Sessions sessions;
@@ -28,7 +27,6 @@ public class SignInResource {
   }
 
   @POST
-  @Path("sign-in")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response signIn(
@@ -56,18 +54,5 @@ public class SignInResource {
                             "/sign-in?failed=true&next="
                                 + URLEncoder.encode(target, StandardCharsets.UTF_8)))
                     .build());
-  }
-
-  @POST
-  @Path("sign-out")
-  @Operation(hidden = true)
-  public Response signOut(
-      @CookieParam(SessionCookie.NAME) @Nullable String cookie, HttpServerRequest request) {
-    if (cookie != null) {
-      sessions.end(cookie);
-    }
-    return Response.seeOther(URI.create("/sign-in"))
-        .cookie(SessionCookie.gone(request.isSSL()))
-        .build();
   }
 }
