@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,12 +28,10 @@ class Sessions {
   private final Cipher cipher;
   private final Clock clock;
 
-  private record Owner(UUID staffId, String signInName, Set<Role> roles) {}
-
   private record Shown(UUID districtId, String secret) {}
 
   Sessions(Database database, Cipher cipher, Clock clock) {
-    this.database = database.maps(Owner.class);
+    this.database = database.maps(StaffMember.class);
     this.cipher = cipher;
     this.clock = clock;
   }
@@ -80,7 +77,7 @@ class Sessions {
                 handle
                     .createQuery(
                         """
-                        select s.staff_id, s.sign_in_name, s.roles
+                        select s.staff_id, s.sign_in_name, s.roles, s.active, s.created_at
                         from staff_session o join staff s using (district_id, staff_id)
                         where o.district_id = :district and o.token_hash = :hash
                           and o.expires_at > :now and s.active
@@ -88,13 +85,13 @@ class Sessions {
                     .bind("district", shown.districtId())
                     .bind("hash", cipher.hash(shown.districtId(), "session", shown.secret()))
                     .bind("now", clock.instant())
-                    .mapTo(Owner.class)
+                    .mapTo(StaffMember.class)
                     .findOne())
         .map(
             owner ->
                 new Known(
                     shown.districtId(),
-                    "staff:" + owner.staffId(),
+                    owner.actor(),
                     owner.signInName(),
                     owner.roles(),
                     formToken(shown)));

@@ -61,6 +61,10 @@ public final class RequestFaults {
 
   /** Names the place, never the value: that may be a family's. */
   private static Problem ofJson(JsonProcessingException fault) {
+    // What the body's stream itself objected to, such as its size, comes wrapped.
+    if (fault.getCause() instanceof Problem problem) {
+      return problem;
+    }
     String pointer =
         fault instanceof JsonMappingException mapping
             ? mapping.getPath().stream()

@@ -1,0 +1,106 @@
+package org.hometongue.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import org.hometongue.platform.EmbeddedDatabaseResource;
+import org.hometongue.platform.TestHttp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which role may call what: a row per address of this room. */
+@QuarkusTest
+@WithTestResource(EmbeddedDatabaseResource.class)
+class RolesTest {
+  private static final String SOME_ID = "00000000-0000-7000-8000-000000000000";
+
+  @Inject TestAccounts accounts;
+  @Inject ApiTokens tokens;
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,    /api/v1/tokens,                  IT",
+    "POST,   /api/v1/tokens,                  IT",
+    "DELETE, /api/v1/tokens/{id},             IT",
+    "GET,    /api/v1/staff,                   IT",
+    "POST,   /api/v1/staff,                   IT",
+    "PUT,    /api/v1/staff/{id}/roles,        IT",
+    "PUT,    /api/v1/staff/{id}/active,       IT",
+    "PUT,    /api/v1/staff/{id}/password,     IT",
+    "GET,    /api/v1/audit,                   IT SUPERINTENDENT",
+    "GET,    /api/v1/audit/verify,            IT SUPERINTENDENT"
+  })
+  void eachAddressIsOpenToItsRolesOnly(String method, String path, String roles) {
+    UUID district = accounts.district().districtId();
+    for (Role role : Role.values()) {
+      int status = call(method, path).as(accounts.bearer(district, role)).send().status();
+      if (Arrays.asList(roles.split(" ")).contains(role.name())) {
+        assertThat(status).as("%s %s as %s", method, path, role).isNotIn(401, 403, 500);
+      } else {
+        assertThat(status).as("%s %s as %s", method, path, role).isEqualTo(403);
+      }
+    }
+    var nobody = call(method, path).send();
+    assertThat(nobody.status()).isEqualTo(401);
+    assertThat(nobody.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(nobody.problem()).isEqualTo("not-signed-in");
+  }
+
+  private static TestHttp call(String method, String path) {
+    TestHttp request = TestHttp.request(method, path.replace("{id}", SOME_ID));
+    return method.equals("GET") ? request : request.json("{}");
+  }
+
+  @Test
+  void aTokenIsShownOnceWorksAndEnds() {
+    String it = accounts.bearer(accounts.district().districtId(), Role.IT);
+
+    var made =
+        TestHttp.post("/api/v1/tokens")
+            .as(it)
+            .json("{\"name\": \"student system\", \"roles\": [\"IT\"]}")
+            .send();
+
+    assertThat(made.status()).isEqualTo(201);
+    String bearer = "Bearer " + made.json().required("bearer").asText();
+    var list = TestHttp.get("/api/v1/tokens").as(bearer).send();
+    assertThat(list.status()).isEqualTo(200);
+    assertThat(list.body()).contains("student system").doesNotContain("ht_");
+
+    String id = made.json().at("/token/tokenId").asText();
+    assertThat(TestHttp.request("DELETE", "/api/v1/tokens/" + id).as(it).send().status())
+        .isEqualTo(204);
+    assertThat(TestHttp.get("/api/v1/tokens").as(bearer).send().status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bearer nonsense",
+    "Bearer",
+    "Basic eDp5",
+    "Bearer ht__0000000000000000000000000000000000000000000000000000000000000000",
+    "Bearer ht_nowhere_0000000000000000000000000000000000000000000000000000000000000000"
+  })
+  void aBadTokenIsRefusedEvenWhereNoneIsNeeded(String authorization) {
+    var answer = TestHttp.get("/api/v1/openapi").as(authorization).send();
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.problem()).isEqualTo("not-signed-in");
+  }
+
+  @Test
+  void aTokenOfOneDistrictReachesNothingOfAnother() {
+    String here = accounts.bearer(accounts.district().districtId(), Role.IT);
+    UUID elsewhere = accounts.district().districtId();
+    UUID foreign = tokens.issue(elsewhere, "test", "x", Set.of(Role.IT)).token().tokenId();
+
+    assertThat(TestHttp.request("DELETE", "/api/v1/tokens/" + foreign).as(here).send().status())
+        .isEqualTo(404);
+  }
+}
