@@ -319,7 +319,7 @@ create table delivery (
     family_id        uuid     not null,
     state            smallint not null default 0,
     attempt          smallint not null default 1,
-    throttled        smallint not null default 0,
+    tries            smallint not null default 0,
     receipt_rank     smallint not null default 0,
     duplicates       smallint not null default 0,
     contact_point_id uuid,
@@ -332,18 +332,19 @@ create table delivery (
     primary key (district_id, announcement_id, seq)
 ) with (fillfactor = 50);
 
--- What could still be tried for a delivery, best first; position 1 is the first choice. Written once at the freeze.
-create table delivery_option (
-    district_id      uuid     not null,
-    announcement_id  uuid     not null,
-    seq              integer  not null,
-    position         smallint not null,
-    contact_point_id uuid     not null,
-    rendition_id     uuid     not null,
-    sender_id        uuid     not null,
-    primary key (district_id, announcement_id, seq, position)
+-- Attempts whose outcome nobody knows yet; a row leaves when a receipt, the provider's list or a person settles it.
+create table in_doubt (
+    district_id     uuid        not null,
+    announcement_id uuid        not null,
+    seq             integer     not null,
+    attempt         smallint    not null,
+    since           timestamptz not null,
+    why             text        not null,
+    checked_at      timestamptz,
+    primary key (district_id, announcement_id, seq)
 );
 
+-- Earlier attempts of a delivery, kept when it moves to the family's next channel.
 create table past_attempt (
     district_id      uuid     not null,
     announcement_id  uuid     not null,
@@ -413,7 +414,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'sender', 'provider_template', 'announcement', 'approval', 'rendition', 'delivery',
-        'delivery_option', 'past_attempt', 'slice', 'kit', 'audit_entry']
+        'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         execute format('create policy one_district on %I using (district_id = nullif(current_setting(''hometongue.district'', true), '''')::uuid)', t);

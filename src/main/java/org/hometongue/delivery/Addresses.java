@@ -1,0 +1,117 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hometongue.channel.Channel;
+import org.hometongue.channel.FailureClass;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.platform.Ids;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What the providers' answers teach about addresses: numbers that do not work, people who said
+ * stop.
+ */
+@ApplicationScoped
+class Addresses {
+  /** Codes by which the number lives but takes no texts (landline, not mobile). */
+  private static final List<String> NO_SMS = List.of("21614", "30006");
+
+  void learn(
+      Handle handle, Slice slice, Channel channel, Collection<RowOutcome> outcomes, Instant now) {
+    for (RowOutcome outcome : outcomes) {
+      if (outcome.answer()
+          instanceof SendOutcome.Rejected(FailureClass failure, String code, boolean _)) {
+        learn(
+            handle,
+            slice.districtId(),
+            slice.announcementId(),
+            outcome.seq(),
+            channel,
+            failure,
+            code,
+            now);
+      }
+    }
+  }
+
+  void learn(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      int seq,
+      Channel channel,
+      FailureClass failure,
+      String code,
+      Instant now) {
+    switch (failure) {
+      case NUMBER_BAD ->
+          close(handle, districtId, announcementId, seq, stateAfter(channel, code), failure, code);
+      case OPT_OUT -> optOut(handle, districtId, announcementId, seq, channel, code, now);
+      case RECIPIENT_CHANNEL, FILTERED, THROTTLE, EXPIRED, UNKNOWN_OUTCOME, CONTENT, CONFIG -> {}
+    }
+  }
+
+  private static String stateAfter(Channel channel, String code) {
+    return switch (channel) {
+      case SMS -> NO_SMS.contains(code) ? "NO_SMS" : "BAD";
+      case WHATSAPP -> "NO_WHATSAPP";
+      case EMAIL -> "BAD";
+    };
+  }
+
+  private static void close(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      int seq,
+      String state,
+      FailureClass failure,
+      String code) {
+    handle
+        .createUpdate(
+            """
+            update contact_point cp set state = :state, state_reason = :reason
+              from delivery d
+             where d.district_id = :district and d.announcement_id = :announcement and d.seq = :seq
+               and cp.district_id = :district and cp.contact_point_id = d.contact_point_id and cp.state <> 'BAD'
+            """)
+        .bind("state", state)
+        .bind("reason", Reasons.of(failure, code))
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .bind("seq", seq)
+        .execute();
+  }
+
+  private static void optOut(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      int seq,
+      Channel channel,
+      String code,
+      Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source, words,
+                                       recorded_by, recorded_at)
+            select :district, :entry, cp.address_hash, :channel, 'ALL', 'OPT_OUT', 'provider-code', :code, 'provider', :now
+              from delivery d join contact_point cp
+                on cp.district_id = :district and cp.contact_point_id = d.contact_point_id
+             where d.district_id = :district and d.announcement_id = :announcement and d.seq = :seq
+            """)
+        .bind("district", districtId)
+        .bind("entry", Ids.next())
+        .bind("channel", channel)
+        .bind("code", code)
+        .bind("now", now)
+        .bind("announcement", announcementId)
+        .bind("seq", seq)
+        .execute();
+  }
+}

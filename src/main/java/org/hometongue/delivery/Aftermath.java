@@ -1,0 +1,159 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.hometongue.channel.FailureClass;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.platform.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What follows from the answers to a micro-batch: rows, doubts, fallbacks, pauses, stops, opt-outs.
+ */
+@ApplicationScoped
+class Aftermath {
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final int MOST_DOUBLINGS = 6;
+
+  /** How long the sender rests, and which deliveries wait for it. */
+  record Pause(Duration length, List<Integer> planned) {}
+
+  private final Database database;
+  private final DeliveryRows rows;
+  private final SliceQueue queue;
+  private final Doubts doubts;
+  private final Fallbacks fallbacks;
+  private final Senders senders;
+  private final Addresses addresses;
+  private final DeliverySettings settings;
+  private final Clock clock;
+  private final Map<UUID, Integer> troubleInARow = new ConcurrentHashMap<>();
+
+  Aftermath(
+      Database database,
+      DeliveryRows rows,
+      SliceQueue queue,
+      Doubts doubts,
+      Fallbacks fallbacks,
+      Senders senders,
+      Addresses addresses,
+      DeliverySettings settings,
+      Clock clock) {
+    this.database = database;
+    this.rows = rows;
+    this.queue = queue;
+    this.doubts = doubts;
+    this.fallbacks = fallbacks;
+    this.senders = senders;
+    this.addresses = addresses;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Writes everything in one transaction; with {@code last}, the slice ends in it too. */
+  Pause of(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, boolean last) {
+    stopForConfig(slice, sender, outcomes);
+    Duration rest = rest(sender, outcomes);
+    if (rest.isPositive()) {
+      senders.pause(slice.districtId(), sender.row().senderId(), rest);
+    }
+    Instant now = clock.instant();
+    List<Integer> planned =
+        database.in(
+            slice.districtId(),
+            handle -> {
+              List<Integer> again =
+                  outcomes.isEmpty() ? List.of() : write(handle, slice, sender, outcomes, now);
+              if (last) {
+                queue.finish(handle, slice, again, now.plus(rest));
+              }
+              return again;
+            });
+    return new Pause(rest, planned);
+  }
+
+  private List<Integer> write(
+      Handle handle,
+      Slice slice,
+      Senders.OwnedSender sender,
+      List<RowOutcome> outcomes,
+      Instant now) {
+    UUID district = slice.districtId();
+    UUID announcement = slice.announcementId();
+    List<Integer> planned = rows.record(handle, slice, outcomes, now);
+    List<Integer> unknown = seqs(outcomes, o -> o.state() == DeliveryState.IN_DOUBT);
+    if (!unknown.isEmpty()) {
+      doubts.enter(handle, district, announcement, unknown, now);
+    }
+    addresses.learn(handle, slice, sender.row().channel(), outcomes, now);
+    List<Integer> fallBack =
+        seqs(
+            outcomes,
+            o ->
+                o.state() == DeliveryState.FAILED
+                    && o.answer() instanceof SendOutcome.Rejected r
+                    && r.fallsBack());
+    if (!fallBack.isEmpty()) {
+      fallbacks.move(handle, district, announcement, slice.lane(), fallBack, now);
+    }
+    List<Integer> givenUp = rows.giveUp(handle, slice, planned, settings.mostTries(), now);
+    if (!givenUp.isEmpty()) {
+      fallbacks.move(handle, district, announcement, slice.lane(), givenUp, now);
+    }
+    return planned.stream().filter(seq -> !givenUp.contains(seq)).toList();
+  }
+
+  private void stopForConfig(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes) {
+    outcomes.stream()
+        .map(RowOutcome::answer)
+        .filter(SendOutcome.Rejected.class::isInstance)
+        .map(SendOutcome.Rejected.class::cast)
+        .filter(r -> r.failure() == FailureClass.CONFIG)
+        .findFirst()
+        .ifPresent(
+            r ->
+                senders.stop(
+                    slice.districtId(),
+                    sender.row().senderId(),
+                    Reasons.of(r.failure(), r.code())));
+  }
+
+  /** A throttle or an unreachable provider rests the sender, longer each time in a row. */
+  private Duration rest(Senders.OwnedSender sender, List<RowOutcome> outcomes) {
+    Duration asked = Duration.ZERO;
+    boolean trouble = false;
+    for (RowOutcome outcome : outcomes) {
+      if (outcome.answer() instanceof SendOutcome.Throttled(var scope, var retryAfter, var code)
+          && scope != SendOutcome.Scope.RECIPIENT) {
+        trouble = true;
+        asked = longer(asked, retryAfter.orElse(Duration.ZERO));
+      } else if (outcome.answer() instanceof SendOutcome.NotSent(String reason)
+          && !reason.equals(Reasons.HALTED)) {
+        trouble = true;
+      }
+    }
+    UUID id = sender.row().senderId();
+    if (!trouble) {
+      troubleInARow.remove(id);
+      return Duration.ZERO;
+    }
+    int inARow = Math.min(MOST_DOUBLINGS, troubleInARow.merge(id, 1, Integer::sum));
+    Duration own = SHORTEST_PAUSE.multipliedBy(1L << (inARow - 1));
+    return asked.isPositive() ? asked : own;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static List<Integer> seqs(List<RowOutcome> outcomes, Predicate<RowOutcome> which) {
+    return outcomes.stream().filter(which).map(RowOutcome::seq).toList();
+  }
+}

@@ -1,0 +1,158 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.hometongue.channel.Channel;
+import org.hometongue.consent.ConsentSql;
+import org.hometongue.platform.Database;
+import org.jdbi.v3.core.Handle;
+
+/** The statements of the hot path over {@code delivery}: mark, and record. */
+@ApplicationScoped
+class DeliveryRows {
+  private final Database database;
+
+  DeliveryRows(Database database) {
+    this.database = database.maps(Marked.class);
+  }
+
+  /**
+   * Marks a micro-batch as being sent, and commits. Everything that may have changed since planning
+   * is asked here: the lease, halt, expiry, consent, the address. What may not leave any more is
+   * suppressed with its reason; what is returned may leave.
+   */
+  List<Marked> mark(Slice slice, Channel channel, Collection<Integer> seqs, Instant now) {
+    return database.in(
+        slice.districtId(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    with running as (
+                      -- The lock makes a halt wait for this mark, and this mark see a halt that came first.
+                      select announcement_id, status, expires_at, message_class from announcement
+                       where district_id = :district and announcement_id = :announcement
+                         and exists (select 1 from slice where district_id = :district and slice_id = :slice
+                                        and fence = :fence and state = 1 and leased_until > now())
+                         for share),
+                    asked as (
+                      select d.seq, d.attempt, d.contact_point_id, d.rendition_id, cp.address_sealed, cp.address_hash,
+                             case when a.status not in ('SENDING', 'DONE') then 'halted'
+                                  when a.expires_at <= :now then 'expired'
+                                  when cp.contact_point_id is null then 'no-contact'
+                                  when cp.state = 'BAD' then 'number-bad'
+                                  when not CONSENTED then 'said-stop'
+                             end as no
+                        from running a
+                        join delivery d on d.district_id = :district and d.announcement_id = a.announcement_id
+                         and d.seq = any (:seqs) and d.state = 0
+                        left join contact_point cp on cp.district_id = :district and cp.contact_point_id = d.contact_point_id),
+                    marked as (
+                      update delivery d
+                         set state = case when asked.no is null then 1 else 6 end, reason = asked.no,
+                             settled_at = case when asked.no is not null then :now end
+                        from asked
+                       where d.district_id = :district and d.announcement_id = :announcement and d.seq = asked.seq
+                      returning d.seq)
+                    select asked.* from asked join marked using (seq) where asked.no is null order by asked.seq
+                    """
+                        .replace(
+                            "CONSENTED",
+                            ConsentSql.allowed("cp.address_hash", ":channel", "a.message_class")))
+                .bind("district", slice.districtId())
+                .bind("announcement", slice.announcementId())
+                .bind("slice", slice.sliceId())
+                .bind("fence", slice.fence())
+                .bind("channel", channel)
+                .bindArray("seqs", Integer.class, seqs)
+                .bind("now", now)
+                .mapTo(Marked.class)
+                .list());
+  }
+
+  /**
+   * Writes the outcomes of a micro-batch. The attempt's number is the fence: a row that has moved
+   * on since keeps what it has. A receipt that came first is not overwritten.
+   *
+   * @return the deliveries that are planned again
+   */
+  List<Integer> record(Handle handle, Slice slice, Collection<RowOutcome> outcomes, Instant now) {
+    List<Integer> planned =
+        handle
+            .createQuery(
+                """
+                with outcome as (
+                  select * from unnest(:seqs::int[], :attempts::int[], :states::int[], :providerIds::text[],
+                                       :reasons::text[], :tried::int[], :handed::boolean[])
+                             as o (seq, attempt, state, provider_id, reason, tried, handed))
+                update delivery d
+                   set state = case when d.state in (1, 7) then o.state else d.state end,
+                       provider_id = coalesce(d.provider_id, o.provider_id),
+                       reason = case when d.state in (1, 7) then o.reason else d.reason end,
+                       tries = d.tries + o.tried,
+                       handed_at = case when o.handed then :now else d.handed_at end,
+                       settled_at = case when d.state in (1, 7) and o.state in (2, 4, 5) then :now else d.settled_at end
+                  from outcome o
+                 where d.district_id = :district and d.announcement_id = :announcement
+                   and d.seq = o.seq and d.attempt = o.attempt
+                returning d.seq, d.state
+                """)
+            .bind("district", slice.districtId())
+            .bind("announcement", slice.announcementId())
+            .bindArray("seqs", Integer.class, outcomes.stream().map(RowOutcome::seq).toList())
+            .bindArray(
+                "attempts", Integer.class, outcomes.stream().map(RowOutcome::attempt).toList())
+            .bindArray(
+                "states", Integer.class, outcomes.stream().map(o -> o.state().code()).toList())
+            .bindArray(
+                "providerIds",
+                String.class,
+                outcomes.stream().map(o -> o.providerId().orElse(null)).toList())
+            .bindArray(
+                "reasons",
+                String.class,
+                outcomes.stream().map(o -> o.reason().orElse(null)).toList())
+            .bindArray("tried", Integer.class, outcomes.stream().map(RowOutcome::tried).toList())
+            .bindArray(
+                "handed",
+                Boolean.class,
+                outcomes.stream().map(o -> o.handedAt().isPresent()).toList())
+            .bind("now", now)
+            .map(
+                row ->
+                    new int[] {
+                      row.getColumn("seq", Integer.class), row.getColumn("state", Integer.class)
+                    })
+            .list()
+            .stream()
+            .filter(r -> r[1] == DeliveryState.PLANNED.code())
+            .map(r -> r[0])
+            .toList();
+    return planned;
+  }
+
+  /** Fails those that were surely not sent too often. Returns them. */
+  List<Integer> giveUp(
+      Handle handle, Slice slice, Collection<Integer> planned, int mostTries, Instant now) {
+    if (planned.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            update delivery set state = 4, settled_at = :now
+             where district_id = :district and announcement_id = :announcement and seq = any (:seqs)
+               and state = 0 and tries >= :most
+            returning seq
+            """)
+        .bind("district", slice.districtId())
+        .bind("announcement", slice.announcementId())
+        .bindArray("seqs", Integer.class, planned)
+        .bind("most", mostTries)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .list();
+  }
+}

@@ -1,0 +1,164 @@
+package org.hometongue.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds districts with work, takes one slice of each in turn, most urgent lane first, and gives it
+ * to a thread of its own. Turn by turn means that a large district cannot starve a small one.
+ */
+@ApplicationScoped
+class Dispatcher {
+  private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+  private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(1);
+  private static final int SLOW = 200;
+
+  private final SliceQueue queue;
+  private final Senders senders;
+  private final SliceRun sliceRun;
+  private final WorkSignal signal;
+  private final DeliverySettings settings;
+  private final Semaphore places;
+  private final Map<UUID, Integer> inProgress = new ConcurrentHashMap<>();
+  private volatile boolean running = true;
+
+  Dispatcher(
+      SliceQueue queue,
+      Senders senders,
+      SliceRun sliceRun,
+      WorkSignal signal,
+      DeliverySettings settings) {
+    this.queue = queue;
+    this.senders = senders;
+    this.sliceRun = sliceRun;
+    this.signal = signal;
+    this.settings = settings;
+    this.places = new Semaphore(settings.slicesAtOnce());
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread.ofVirtual().name("dispatcher").start(this::loop);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    running = false;
+    signal.workMayWait();
+    // What has been marked is handed over and written back; nothing new is begun.
+    if (!places.tryAcquire(settings.slicesAtOnce(), 20, TimeUnit.SECONDS)) {
+      LOG.warn(
+          "Stopped before all answers of the providers were in. They are asked for at the next start.");
+    }
+  }
+
+  private void loop() {
+    while (running) {
+      try {
+        if (!round()) {
+          signal.await(settings.poll());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        // Most likely the database is away: no slice can be claimed, so nothing leaves.
+        LOG.warnf("Delivery waits: %s. It goes on by itself.", e.getClass().getSimpleName());
+        rest();
+      }
+    }
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(REST_AFTER_FAULT.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One slice for each district and lane with due work. True when anything was claimed. */
+  private boolean round() throws InterruptedException {
+    boolean claimed = false;
+    for (SliceQueue.DueWork work : queue.due()) {
+      if (!running) {
+        return false;
+      }
+      senders.own(work.districtId());
+      if (!places.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      boolean started = false;
+      try {
+        started = claimAndStart(work);
+      } finally {
+        if (!started) {
+          places.release();
+        }
+      }
+      claimed |= started;
+    }
+    return claimed;
+  }
+
+  private boolean claimAndStart(SliceQueue.DueWork work) {
+    List<UUID> busy = busy(work.districtId());
+    return queue
+        .claim(work.districtId(), work.lane(), senders.node(), busy)
+        .map(
+            slice -> {
+              var sender = senders.owned(slice.districtId(), slice.senderId());
+              if (sender.isEmpty()) {
+                // No account is configured for it: a person must, and nothing is lost meanwhile.
+                senders.stop(slice.districtId(), slice.senderId(), "config:no-account");
+                sliceRun.giveBack(slice);
+                return false;
+              }
+              inProgress.merge(slice.senderId(), 1, Integer::sum);
+              Thread.ofVirtual().name("slice").start(() -> work(slice, sender.get()));
+              return true;
+            })
+        .orElse(false);
+  }
+
+  private void work(Slice slice, Senders.OwnedSender sender) {
+    try {
+      sliceRun.run(slice, sender);
+    } catch (RuntimeException e) {
+      // The lease runs out and the reconciler takes the slice over: marked and unanswered is in
+      // doubt.
+      LOG.warnf("A slice was left for the reconciler: %s", e.getClass().getSimpleName());
+    } finally {
+      inProgress.computeIfPresent(slice.senderId(), (id, n) -> n == 1 ? null : n - 1);
+      places.release();
+      signal.workMayWait();
+    }
+  }
+
+  /** Senders that have enough slices in hand; a slow one gets a single slice at a time. */
+  private List<UUID> busy(UUID districtId) {
+    List<UUID> busy = new ArrayList<>();
+    inProgress.forEach(
+        (sender, slices) -> {
+          int most =
+              senders
+                  .owned(districtId, sender)
+                  .filter(s -> s.pace().segmentsPerSecond() >= SLOW)
+                  .map(s -> settings.slicesPerSender())
+                  .orElse(1);
+          if (slices >= most) {
+            busy.add(sender);
+          }
+        });
+    return busy;
+  }
+}

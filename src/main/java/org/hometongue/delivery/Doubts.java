@@ -1,0 +1,50 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The named, bounded set of attempts whose outcome nobody knows. */
+@ApplicationScoped
+class Doubts {
+  /** Names the deliveries among these that are in doubt now. */
+  void enter(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      Collection<Integer> seqs,
+      Instant since) {
+    handle
+        .createUpdate(
+            """
+            insert into in_doubt (district_id, announcement_id, seq, attempt, since, why)
+            select district_id, announcement_id, seq, attempt, :since, coalesce(reason, 'interrupted')
+              from delivery
+             where district_id = :district and announcement_id = :announcement and seq = any (:seqs) and state = 7
+                on conflict do nothing
+            """)
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .bindArray("seqs", Integer.class, seqs)
+        .bind("since", since)
+        .execute();
+  }
+
+  /** Takes out those that are in doubt no longer. */
+  void leave(Handle handle, UUID districtId, UUID announcementId, Collection<Integer> seqs) {
+    handle
+        .createUpdate(
+            """
+            delete from in_doubt i using delivery d
+             where i.district_id = :district and i.announcement_id = :announcement and i.seq = any (:seqs)
+               and d.district_id = :district and d.announcement_id = i.announcement_id and d.seq = i.seq
+               and d.state <> 7
+            """)
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .bindArray("seqs", Integer.class, seqs)
+        .execute();
+  }
+}

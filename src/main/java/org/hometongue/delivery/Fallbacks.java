@@ -1,0 +1,100 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hometongue.consent.ConsentSql;
+import org.jdbi.v3.core.Handle;
+
+/** Moves failed deliveries to the family's next channel, with the rendition frozen for it. */
+@ApplicationScoped
+class Fallbacks {
+  private static final String MOVE =
+      """
+      with running as (
+        select message_class, expires_at from announcement
+         where district_id = :district and announcement_id = :announcement and status in ('SENDING', 'DONE')
+           and expires_at > :now
+           for share),
+      failed as (
+        select d.*, r.school_id, r.wanted_language, r.channel as failed_channel
+          from delivery d join rendition r using (district_id, announcement_id, rendition_id)
+         where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs) and d.state = 4),
+      option as (
+        select distinct on (t.seq) t.seq, cp.contact_point_id, r.rendition_id, s.sender_id
+          from failed t
+          cross join running a
+          join family f on f.district_id = :district and f.family_id = t.family_id
+          join contact_point cp on cp.district_id = :district and cp.family_id = t.family_id
+          join rendition r on r.district_id = :district and r.announcement_id = :announcement
+           and r.school_id = t.school_id and r.wanted_language = t.wanted_language
+          join lateral (select sender_id from sender
+                         where district_id = :district and channel = r.channel and stopped_reason is null
+                         order by sender_id limit 1) s on true
+         where USABLE
+           and CONSENTED
+           and not (cp.contact_point_id = t.contact_point_id and r.channel = t.failed_channel)
+           and not exists (
+             select 1 from past_attempt p join rendition q using (district_id, announcement_id, rendition_id)
+              where p.district_id = :district and p.announcement_id = :announcement and p.seq = t.seq
+                and p.contact_point_id = cp.contact_point_id and q.channel = r.channel)
+         order by t.seq, PREFERENCE),
+      kept as (
+        insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,
+                                  state, receipt_rank, reason, provider_id, handed_at, settled_at)
+        select district_id, announcement_id, seq, attempt, t.contact_point_id, t.rendition_id, t.sender_id,
+               state, receipt_rank, reason, provider_id, handed_at, settled_at
+          from failed t join option o using (seq)),
+      moved as (
+        update delivery d
+           set attempt = d.attempt + 1, state = 0, tries = 0, receipt_rank = 0, provider_id = null, handed_at = null,
+               settled_at = null, contact_point_id = o.contact_point_id, rendition_id = o.rendition_id,
+               sender_id = o.sender_id
+          from option o
+         where d.district_id = :district and d.announcement_id = :announcement and d.seq = o.seq
+        returning d.seq, d.sender_id)
+      select sender_id, array_agg(seq order by seq) as seqs from moved group by sender_id
+      """
+          .replace("USABLE", ChannelChoice.USABLE)
+          .replace("PREFERENCE", ChannelChoice.PREFERENCE)
+          .replace(
+              "CONSENTED", ConsentSql.allowed("cp.address_hash", "r.channel", "a.message_class"));
+
+  private final SliceQueue queue;
+
+  Fallbacks(SliceQueue queue) {
+    this.queue = queue;
+  }
+
+  /** New attempts, by sender. */
+  public record Moved(UUID senderId, List<Integer> seqs) {}
+
+  /**
+   * Gives each of these failed deliveries its next attempt, when the family has another way and
+   * time is left. The others stay failed.
+   */
+  void move(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      int lane,
+      Collection<Integer> seqs,
+      Instant now) {
+    List<Moved> moved =
+        handle
+            .createQuery(MOVE)
+            .bind("district", districtId)
+            .bind("announcement", announcementId)
+            .bindArray("seqs", Integer.class, seqs)
+            .bind("now", now)
+            .registerRowMapper(
+                org.jdbi.v3.core.mapper.reflect.ConstructorMapper.factory(Moved.class))
+            .mapTo(Moved.class)
+            .list();
+    for (Moved group : moved) {
+      queue.requeue(handle, districtId, announcementId, group.senderId(), lane, group.seqs(), now);
+    }
+  }
+}

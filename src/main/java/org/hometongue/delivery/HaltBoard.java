@@ -1,0 +1,23 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Announcements halted on this node since it started: stops what is marked but waits for its pace.
+ * The database is asked at every mark, so other nodes stop at their next one.
+ */
+@ApplicationScoped
+public class HaltBoard {
+  private final Set<UUID> halted = ConcurrentHashMap.newKeySet();
+
+  public void halted(UUID announcementId) {
+    halted.add(announcementId);
+  }
+
+  boolean isHalted(UUID announcementId) {
+    return halted.contains(announcementId);
+  }
+}

@@ -1,0 +1,132 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.hometongue.channel.Channel;
+import org.hometongue.channel.ChannelAdapter;
+import org.hometongue.channel.Channels;
+import org.hometongue.channel.FailureClass;
+import org.hometongue.channel.Handover;
+import org.hometongue.channel.Links;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.channel.Unsubscribe;
+import org.hometongue.platform.Cipher;
+
+/**
+ * Hands marked deliveries to the provider, side by side, each at its own place in the sender's
+ * pace.
+ */
+@ApplicationScoped
+class HandOff {
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Channels channels;
+  private final FrozenTexts texts;
+  private final Links links;
+  private final Cipher cipher;
+  private final HaltBoard halts;
+  private final Clock clock;
+
+  HandOff(
+      Channels channels,
+      FrozenTexts texts,
+      Links links,
+      Cipher cipher,
+      HaltBoard halts,
+      Clock clock) {
+    this.channels = channels;
+    this.texts = texts;
+    this.links = links;
+    this.cipher = cipher;
+    this.halts = halts;
+    this.clock = clock;
+  }
+
+  /** Waits for all answers; an answer per delivery, whatever the provider did. */
+  List<RowOutcome> all(Slice slice, Senders.OwnedSender sender, List<Marked> marked) {
+    FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
+    ChannelAdapter adapter = channels.adapter(sender.config());
+    List<Future<RowOutcome>> answers = new ArrayList<>(marked.size());
+    for (Marked one : marked) {
+      FrozenTexts.Frozen frozen = announced.texts().get(one.renditionId());
+      int segments = frozen == null ? 1 : frozen.text().segments();
+      long from = sender.pace().reserve(segments, System.nanoTime());
+      answers.add(
+          threads.submit(
+              () ->
+                  RowOutcome.of(
+                      one,
+                      answer(slice, sender, adapter, announced, frozen, one, from),
+                      clock.instant())));
+    }
+    return answers.stream().map(HandOff::result).toList();
+  }
+
+  private SendOutcome answer(
+      Slice slice,
+      Senders.OwnedSender sender,
+      ChannelAdapter adapter,
+      FrozenTexts.Announced announced,
+      FrozenTexts.@org.jspecify.annotations.Nullable Frozen frozen,
+      Marked one,
+      long from) {
+    if (frozen == null) {
+      return new SendOutcome.Rejected(FailureClass.CONTENT, "rendition-missing", false);
+    }
+    if (frozen.demo() && !sender.row().sandbox()) {
+      // The last fence: a text that only the demo approved never reaches a real provider.
+      return new SendOutcome.Rejected(FailureClass.CONTENT, "demo-review", false);
+    }
+    awaitPlace(from);
+    if (halts.isHalted(slice.announcementId())) {
+      return new SendOutcome.NotSent(Reasons.HALTED);
+    }
+    if (!announced.expiresAt().isAfter(clock.instant())) {
+      return new SendOutcome.Rejected(FailureClass.EXPIRED, "", false);
+    }
+    return adapter.send(handover(slice, announced, frozen, one), sender.config());
+  }
+
+  private Handover handover(
+      Slice slice, FrozenTexts.Announced announced, FrozenTexts.Frozen frozen, Marked one) {
+    UUID district = slice.districtId();
+    return new Handover(
+        district,
+        slice.announcementId(),
+        one.seq(),
+        one.attempt(),
+        cipher.open(district, one.addressSealed()),
+        frozen.text(),
+        announced.expiresAt(),
+        links.statusCallback(district, slice.announcementId(), one.seq(), one.attempt()),
+        frozen.text().channel() == Channel.EMAIL
+            ? Optional.of(
+                new Unsubscribe(links.unsubscribe(district, one.addressHash()), Optional.empty()))
+            : Optional.empty());
+  }
+
+  private static void awaitPlace(long from) {
+    for (long wait = from - System.nanoTime(); wait > 0; wait = from - System.nanoTime()) {
+      LockSupport.parkNanos(wait);
+    }
+  }
+
+  private static RowOutcome result(Future<RowOutcome> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while handing over", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an adapter broke its promise not to throw", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hometongue.platform.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** What is left when time runs out: leases, windows, whole announcements. */
+@ApplicationScoped
+class Leftovers {
+  private final Database database;
+  private final SliceQueue queue;
+  private final Doubts doubts;
+  private final Clock clock;
+
+  Leftovers(Database database, SliceQueue queue, Doubts doubts, Clock clock) {
+    this.database = database;
+    this.queue = queue;
+    this.doubts = doubts;
+    this.clock = clock;
+  }
+
+  void settle(UUID districtId) {
+    Instant now = clock.instant();
+    database.run(
+        districtId,
+        handle -> {
+          takeBackSlices(handle, districtId, now);
+          expire(handle, districtId, now);
+          end(handle, districtId, now);
+          remindOfWork(handle, districtId);
+        });
+  }
+
+  /**
+   * A node died or lost its way: what it had marked is in doubt, the rest is simply planned again.
+   */
+  private void takeBackSlices(Handle handle, UUID districtId, Instant now) {
+    List<Slice> lost =
+        handle
+            .createQuery(
+                """
+                update slice set fence = fence + 1, leased_until = now() + interval '1 minute', owner = null
+                 where (district_id, slice_id) in (
+                   select district_id, slice_id from slice
+                    where district_id = :district and state = 1 and leased_until < now()
+                      for update skip locked)
+                returning district_id, slice_id, announcement_id, sender_id, lane, seqs, fence
+                """)
+            .bind("district", districtId)
+            .registerRowMapper(ConstructorMapper.factory(Slice.class))
+            .mapTo(Slice.class)
+            .list();
+    for (Slice slice : lost) {
+      handle
+          .createUpdate(
+              """
+              update delivery set state = 7, reason = 'interrupted', handed_at = coalesce(handed_at, :now)
+               where district_id = :district and announcement_id = :announcement and seq = any (:seqs) and state = 1
+              """)
+          .bind("now", now)
+          .bind("district", districtId)
+          .bind("announcement", slice.announcementId())
+          .bindArray("seqs", Integer.class, slice.seqs())
+          .execute();
+      doubts.enter(handle, districtId, slice.announcementId(), slice.seqs(), now);
+      List<Integer> planned =
+          handle
+              .createQuery(
+                  """
+                  select seq from delivery
+                   where district_id = :district and announcement_id = :announcement and seq = any (:seqs) and state = 0
+                     and sender_id = :sender
+                   order by seq
+                  """)
+              .bind("district", districtId)
+              .bind("announcement", slice.announcementId())
+              .bind("sender", slice.senderId())
+              .bindArray("seqs", Integer.class, slice.seqs())
+              .mapTo(Integer.class)
+              .list();
+      queue.finish(handle, slice, planned, now);
+    }
+  }
+
+  /** After its window nothing leaves: what is still planned ends with that reason. */
+  private static void expire(Handle handle, UUID districtId, Instant now) {
+    handle
+        .createUpdate(
+            """
+            with over as (
+              select announcement_id from announcement
+               where district_id = :district and status = 'SENDING' and expires_at <= :now),
+            emptied as (
+              update slice s set state = 2 from over
+               where s.district_id = :district and s.announcement_id = over.announcement_id and s.state = 0)
+            update delivery d set state = 6, reason = 'expired', settled_at = :now from over
+             where d.district_id = :district and d.announcement_id = over.announcement_id and d.state = 0
+            """)
+        .bind("district", districtId)
+        .bind("now", now)
+        .execute();
+  }
+
+  /** An announcement with nothing left to do is over. What is in doubt is still being asked for. */
+  private static void end(Handle handle, UUID districtId, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update announcement a set status = 'DONE', ended_at = :now
+             where a.district_id = :district and a.status = 'SENDING'
+               and not exists (select 1 from slice s where s.district_id = :district
+                                  and s.announcement_id = a.announcement_id and s.state < 2)
+               and not exists (select 1 from in_doubt i where i.district_id = :district
+                                  and i.announcement_id = a.announcement_id)
+            """)
+        .bind("now", now)
+        .bind("district", districtId)
+        .execute();
+  }
+
+  /** Brings back an entry of the district's work that a race or a lost signal dropped. */
+  private static void remindOfWork(Handle handle, UUID districtId) {
+    handle
+        .createUpdate(
+            """
+            insert into district_work (district_id, lane, due_at)
+            select :district, lane, min(due_at) from slice where district_id = :district and state = 0 group by lane
+                on conflict do nothing
+            """)
+        .bind("district", districtId)
+        .execute();
+  }
+}

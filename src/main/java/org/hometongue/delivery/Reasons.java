@@ -1,0 +1,54 @@
+package org.hometongue.delivery;
+
+import java.util.Locale;
+import java.util.Map;
+import org.hometongue.channel.FailureClass;
+
+/** The short words that say why a delivery ended as it did, and their sentences for staff. */
+public final class Reasons {
+  public static final String NO_CONTACT = "no-contact";
+  public static final String SAID_STOP = "said-stop";
+  public static final String NUMBER_BAD = "number-bad";
+  public static final String NO_CHANNEL = "no-channel";
+  public static final String EXPIRED = "expired";
+  public static final String HALTED = "halted";
+
+  private static final Map<String, String> SENTENCES =
+      Map.ofEntries(
+          Map.entry(NO_CONTACT, "No phone or e-mail on record"),
+          Map.entry(SAID_STOP, "Said stop"),
+          Map.entry(NUMBER_BAD, "Number or address does not work"),
+          Map.entry(NO_CHANNEL, "No way to send this notice to the addresses on record"),
+          Map.entry(EXPIRED, "Not sent in time"),
+          Map.entry(HALTED, "Halted before it was sent"),
+          Map.entry("recipient-channel", "Could not be reached on this phone or address"),
+          Map.entry("opt-out", "Said stop to the phone company"),
+          Map.entry("filtered", "Blocked by the phone company as spam"),
+          Map.entry("content", "The text was refused by the provider"),
+          Map.entry("config", "Our sender was refused by the provider"),
+          Map.entry("throttle", "The provider was too busy"),
+          Map.entry("unknown-outcome", "The provider does not know what became of it"),
+          Map.entry("not-sent", "The provider could not be reached"),
+          Map.entry("unknown", "The answer of the provider was lost; we are asking it"),
+          Map.entry(
+              "interrupted", "We were interrupted while sending; we are asking the provider"));
+
+  private Reasons() {}
+
+  /** Class and provider code as one word: {@code number-bad:30005}. */
+  static String of(FailureClass failure, String code) {
+    String word = failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code.isEmpty() ? word : word + ":" + code;
+  }
+
+  /** The word without the provider's code; reports group by it. */
+  public static String word(String reason) {
+    int colon = reason.indexOf(':');
+    return colon < 0 ? reason : reason.substring(0, colon);
+  }
+
+  /** A plain phrase for staff. */
+  public static String sentence(String reason) {
+    return SENTENCES.getOrDefault(word(reason), "Ended for the reason " + word(reason));
+  }
+}

@@ -1,0 +1,157 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hometongue.catalogue.MessageClass;
+import org.hometongue.channel.Channel;
+import org.hometongue.channel.FailureClass;
+import org.hometongue.channel.OutcomeTable;
+import org.hometongue.platform.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * Enters receipts of one district, and does what follows: doubts end, families get their next
+ * channel.
+ */
+@ApplicationScoped
+class ReceiptBook {
+  /** Which channel a sender carries. */
+  public record SenderChannel(UUID senderId, Channel channel) {}
+
+  private final Database database;
+  private final ReceiptRows rows;
+  private final Doubts doubts;
+  private final Fallbacks fallbacks;
+  private final Addresses addresses;
+  private final Senders senders;
+  private final Clock clock;
+
+  ReceiptBook(
+      Database database,
+      ReceiptRows rows,
+      Doubts doubts,
+      Fallbacks fallbacks,
+      Addresses addresses,
+      Senders senders,
+      Clock clock) {
+    this.database = database;
+    this.rows = rows;
+    this.doubts = doubts;
+    this.fallbacks = fallbacks;
+    this.addresses = addresses;
+    this.senders = senders;
+    this.clock = clock;
+  }
+
+  /** Durable when it returns. */
+  void enter(UUID districtId, List<Receipt> receipts) {
+    Instant now = clock.instant();
+    Map<UUID, String> toStop = new HashMap<>();
+    database.run(
+        districtId,
+        handle -> {
+          List<ReceiptRows.Changed> changed = rows.apply(handle, districtId, receipts, now);
+          if (receipts.stream().anyMatch(r -> r.attempt() > 0 && r.status().last())) {
+            rows.applyToPast(handle, districtId, receipts, now);
+          }
+          changed.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      ReceiptRows.Changed::announcementId, TreeMap::new, Collectors.toList()))
+              .forEach(
+                  (announcement, rowsOfIt) -> {
+                    doubts.leave(
+                        handle,
+                        districtId,
+                        announcement,
+                        rowsOfIt.stream().map(ReceiptRows.Changed::seq).toList());
+                    failed(handle, districtId, announcement, rowsOfIt, receipts, now, toStop);
+                  });
+        });
+    toStop.forEach((sender, code) -> senders.stop(districtId, sender, code));
+  }
+
+  private void failed(
+      Handle handle,
+      UUID districtId,
+      UUID announcement,
+      List<ReceiptRows.Changed> changed,
+      List<Receipt> receipts,
+      Instant now,
+      Map<UUID, String> toStop) {
+    Map<Integer, ReceiptRows.Changed> failed =
+        changed.stream()
+            .filter(c -> c.state() == DeliveryState.FAILED.code())
+            .collect(Collectors.toMap(ReceiptRows.Changed::seq, c -> c));
+    if (failed.isEmpty()) {
+      return;
+    }
+    Map<UUID, Channel> channels = channels(handle, districtId);
+    Map<Integer, OutcomeTable.Meaning> meanings = new TreeMap<>();
+    for (Receipt receipt : receipts) {
+      ReceiptRows.Changed row = failed.get(receipt.seq());
+      if (row != null
+          && receipt.announcementId().equals(announcement)
+          && receipt.attempt() == row.attempt()
+          && receipt.status().failed()) {
+        meanings.put(receipt.seq(), receipt.meaning());
+      }
+    }
+    meanings.forEach(
+        (seq, meaning) -> {
+          UUID sender = failed.get(seq).senderId();
+          addresses.learn(
+              handle,
+              districtId,
+              announcement,
+              seq,
+              channels.getOrDefault(sender, Channel.SMS),
+              meaning.failure(),
+              meaning.code(),
+              now);
+          if (meaning.failure() == FailureClass.CONFIG) {
+            toStop.put(sender, Reasons.of(meaning.failure(), meaning.code()));
+          }
+        });
+    List<Integer> next =
+        meanings.entrySet().stream()
+            .filter(e -> e.getValue().otherChannel())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!next.isEmpty()) {
+      fallbacks.move(
+          handle, districtId, announcement, lane(handle, districtId, announcement), next, now);
+    }
+  }
+
+  private static int lane(Handle handle, UUID districtId, UUID announcement) {
+    return Lane.of(
+            handle
+                .createQuery(
+                    "select message_class from announcement where district_id = :district and announcement_id = :id")
+                .bind("district", districtId)
+                .bind("id", announcement)
+                .mapTo(MessageClass.class)
+                .one())
+        .ordinal();
+  }
+
+  private static Map<UUID, Channel> channels(Handle handle, UUID districtId) {
+    return handle
+        .createQuery("select sender_id, channel from sender where district_id = :district")
+        .bind("district", districtId)
+        .registerRowMapper(ConstructorMapper.factory(SenderChannel.class))
+        .mapTo(SenderChannel.class)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(SenderChannel::senderId, SenderChannel::channel));
+  }
+}

@@ -1,0 +1,191 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hometongue.channel.ProviderAccounts;
+import org.hometongue.channel.SenderConfig;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Ids;
+import org.jboss.logging.Logger;
+
+/**
+ * The senders that this node owns. Ownership is a lease in the database, so that one node alone
+ * paces a sender; pause and stop are in the database too and hold for every node.
+ */
+@ApplicationScoped
+public class Senders {
+  private static final Logger LOG = Logger.getLogger(Senders.class);
+
+  private static final long HANDOVER_REST = 1_000_000_000L;
+
+  private record Owned(long renewedAt, Map<UUID, OwnedSender> senders) {}
+
+  /** A sender with its account and its pace, while this node owns it. */
+  record OwnedSender(SenderRow row, SenderConfig config, Pace pace) {}
+
+  private final UUID node = Ids.next();
+  private final Map<UUID, Owned> byDistrict = new ConcurrentHashMap<>();
+  private final Database database;
+  private final ProviderAccounts accounts;
+  private final DeliverySettings settings;
+  private final Clock clock;
+
+  Senders(Database database, ProviderAccounts accounts, DeliverySettings settings, Clock clock) {
+    this.database = database.maps(SenderRow.class);
+    this.accounts = accounts;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** This process, for leases. */
+  UUID node() {
+    return node;
+  }
+
+  /** Takes or keeps the district's senders that nobody else holds. Cheap when done lately. */
+  void own(UUID districtId) {
+    long now = System.nanoTime();
+    Owned before = byDistrict.get(districtId);
+    if (before != null && now - before.renewedAt() < settings.senderLease().toNanos() / 3) {
+      return;
+    }
+    List<SenderRow> rows =
+        database.in(
+            districtId,
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        update sender set owner = :node, owned_until = now() + :lease,
+                               epoch = epoch + case when owner = :node then 0 else 1 end
+                         where district_id = :district and (owner is null or owner = :node or owned_until < now())
+                        returning sender_id, channel, provider, address, sandbox, segments_per_second
+                        """)
+                    .bind("node", node)
+                    .bind("lease", settings.senderLease())
+                    .bind("district", districtId)
+                    .mapTo(SenderRow.class)
+                    .list());
+    Map<UUID, OwnedSender> senders = new ConcurrentHashMap<>();
+    for (SenderRow row : rows) {
+      Optional<OwnedSender> known =
+          Optional.ofNullable(before).map(b -> b.senders().get(row.senderId()));
+      account(row)
+          .ifPresent(
+              config ->
+                  senders.put(row.senderId(), new OwnedSender(row, config, pace(row, known, now))));
+    }
+    byDistrict.put(districtId, new Owned(now, senders));
+  }
+
+  private static Pace pace(SenderRow row, Optional<OwnedSender> known, long now) {
+    return known
+        .map(OwnedSender::pace)
+        .filter(p -> p.segmentsPerSecond() == row.segmentsPerSecond())
+        // A new owner waits a second, so that the old owner's last second and its own first do not
+        // add up.
+        .orElseGet(
+            () ->
+                new Pace(row.segmentsPerSecond(), now + known.map(k -> 0L).orElse(HANDOVER_REST)));
+  }
+
+  private Optional<SenderConfig> account(SenderRow row) {
+    return accounts.sender(
+        row.senderId(), row.channel(), row.provider(), row.address(), row.sandbox());
+  }
+
+  /** The sender, when this node owns it and its account is configured. */
+  Optional<OwnedSender> owned(UUID districtId, UUID senderId) {
+    return Optional.ofNullable(byDistrict.get(districtId)).map(o -> o.senders().get(senderId));
+  }
+
+  /** Any Twilio account of the district: receipts are signed with the account's token. */
+  Optional<SenderConfig> twilio(UUID districtId) {
+    return rows(districtId).stream()
+        .filter(row -> row.provider().equals("twilio"))
+        .flatMap(row -> account(row).stream())
+        .findFirst();
+  }
+
+  /** One sender with its account, owned or not; for reconciling. */
+  Optional<SenderConfig> find(UUID districtId, UUID senderId) {
+    return rows(districtId).stream()
+        .filter(row -> row.senderId().equals(senderId))
+        .flatMap(row -> account(row).stream())
+        .findFirst();
+  }
+
+  private List<SenderRow> rows(UUID districtId) {
+    return database.in(
+        districtId,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select sender_id, channel, provider, address, sandbox, segments_per_second
+                      from sender where district_id = :district order by channel, sender_id
+                    """)
+                .bind("district", districtId)
+                .mapTo(SenderRow.class)
+                .list());
+  }
+
+  /** Nothing leaves by this sender for a while; messages wait and no attempt is spent. */
+  void pause(UUID districtId, UUID senderId, Duration time) {
+    database.run(
+        districtId,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sender set paused_until = greatest(coalesce(paused_until, now()), now() + :time)
+                     where district_id = :district and sender_id = :sender
+                    """)
+                .bind("time", time)
+                .bind("district", districtId)
+                .bind("sender", senderId)
+                .execute());
+  }
+
+  /** The sender or its account is at fault: it stops until a person resumes it. */
+  void stop(UUID districtId, UUID senderId, String code) {
+    LOG.errorf(
+        "Sender %s stopped: the provider answered %s. A person must mend it.", senderId, code);
+    database.run(
+        districtId,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sender set stopped_reason = :code, stopped_at = :now
+                     where district_id = :district and sender_id = :sender and stopped_reason is null
+                    """)
+                .bind("code", code)
+                .bind("now", clock.instant())
+                .bind("district", districtId)
+                .bind("sender", senderId)
+                .execute());
+  }
+
+  /** A person has mended what stopped it. */
+  public void resume(UUID districtId, UUID senderId) {
+    database.run(
+        districtId,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sender set stopped_reason = null, stopped_at = null, paused_until = null
+                     where district_id = :district and sender_id = :sender
+                    """)
+                .bind("district", districtId)
+                .bind("sender", senderId)
+                .execute());
+  }
+}

@@ -1,0 +1,210 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Ids;
+import org.jdbi.v3.core.Handle;
+
+/** The queue: a small table of slices, claimed one at a time by the node that owns the sender. */
+@ApplicationScoped
+public class SliceQueue {
+  private final Database database;
+  private final DeliverySettings settings;
+  private final WorkSignal signal;
+
+  SliceQueue(Database database, DeliverySettings settings, WorkSignal signal) {
+    this.database = database.maps(Slice.class);
+    this.settings = settings;
+    this.signal = signal;
+  }
+
+  /** Cuts all planned deliveries of an announcement into slices, due from this instant on. */
+  public void cut(Handle handle, UUID districtId, UUID announcementId, Lane lane, Instant dueAt) {
+    handle
+        .createUpdate(
+            """
+            insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
+            select :district, gen_random_uuid(), :announcement, sender_id, :lane, :dueAt, array_agg(seq order by seq)
+              from (select sender_id, seq, (row_number() over (partition by sender_id order by seq) - 1) / :size as part
+                      from delivery
+                     where district_id = :district and announcement_id = :announcement and state = 0) d
+             group by sender_id, part
+            """)
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .bind("lane", lane.ordinal())
+        .bind("dueAt", dueAt)
+        .bind("size", settings.sliceSize())
+        .execute();
+    announce(handle, districtId, lane.ordinal(), dueAt);
+  }
+
+  /** Queues some planned deliveries again: after a fallback, a throttle, a settled doubt. */
+  void requeue(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      UUID senderId,
+      int lane,
+      Collection<Integer> seqs,
+      Instant dueAt) {
+    handle
+        .createUpdate(
+            """
+            insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
+            values (:district, :slice, :announcement, :sender, :lane, :dueAt, :seqs)
+            """)
+        .bind("district", districtId)
+        .bind("slice", Ids.next())
+        .bind("announcement", announcementId)
+        .bind("sender", senderId)
+        .bind("lane", lane)
+        .bind("dueAt", dueAt)
+        .bindArray("seqs", Integer.class, seqs)
+        .execute();
+    announce(handle, districtId, lane, dueAt);
+  }
+
+  private void announce(Handle handle, UUID districtId, int lane, Instant dueAt) {
+    handle
+        .createUpdate(
+            """
+            insert into district_work (district_id, lane, due_at) values (:district, :lane, :dueAt)
+            on conflict (district_id, lane) do update set due_at = least(district_work.due_at, excluded.due_at)
+            """)
+        .bind("district", districtId)
+        .bind("lane", lane)
+        .bind("dueAt", dueAt)
+        .execute();
+    signal.workMayWait();
+  }
+
+  /**
+   * Where work is due: district and lane, most urgent lane first. The one look across districts.
+   */
+  List<DueWork> due() {
+    return database
+        .maps(DueWork.class)
+        .acrossDistricts(
+            handle ->
+                handle
+                    .createQuery(
+                        "select district_id, lane from district_work where due_at <= now() order by lane, due_at")
+                    .mapTo(DueWork.class)
+                    .list());
+  }
+
+  record DueWork(UUID districtId, int lane) {}
+
+  /**
+   * Claims the next slice of a district and lane whose sender this node owns and may use now. When
+   * there is none, the district's entry is moved to its next due time, or taken out.
+   */
+  Optional<Slice> claim(UUID districtId, int lane, UUID node, Collection<UUID> busySenders) {
+    return database.in(
+        districtId,
+        handle -> {
+          Optional<Slice> slice =
+              handle
+                  .createQuery(
+                      """
+                      with next as (
+                        select sl.slice_id
+                          from slice sl join sender s using (district_id, sender_id)
+                         where sl.district_id = :district and sl.lane = :lane and sl.state = 0 and sl.due_at <= now()
+                           and s.owner = :node and s.owned_until > now() and s.stopped_reason is null
+                           and (s.paused_until is null or s.paused_until <= now())
+                           and not sl.sender_id = any (:busy)
+                         order by sl.due_at, sl.slice_id
+                         limit 1
+                           for update of sl skip locked)
+                      update slice sl
+                         set state = 1, owner = :node, leased_until = now() + :lease, fence = sl.fence + 1
+                        from next
+                       where sl.district_id = :district and sl.slice_id = next.slice_id
+                      returning sl.district_id, sl.slice_id, sl.announcement_id, sl.sender_id, sl.lane, sl.seqs, sl.fence
+                      """)
+                  .bind("district", districtId)
+                  .bind("lane", lane)
+                  .bind("node", node)
+                  .bindArray("busy", UUID.class, busySenders)
+                  .bind("lease", settings.lease())
+                  .mapTo(Slice.class)
+                  .findOne();
+          if (slice.isEmpty() && busySenders.isEmpty()) {
+            rest(handle, districtId, lane);
+          }
+          return slice;
+        });
+  }
+
+  /** Nothing can be claimed now: remembers when to look again, a second from now at the latest. */
+  private static void rest(Handle handle, UUID districtId, int lane) {
+    handle
+        .createUpdate(
+            """
+            with open as (
+              select min(greatest(due_at, now() + interval '1 second')) as next
+                from slice where district_id = :district and lane = :lane and state < 2),
+            gone as (
+              delete from district_work w using open
+               where w.district_id = :district and w.lane = :lane and open.next is null)
+            update district_work w set due_at = open.next from open
+             where w.district_id = :district and w.lane = :lane and open.next is not null
+            """)
+        .bind("district", districtId)
+        .bind("lane", lane)
+        .execute();
+  }
+
+  /** Keeps a slice that takes long. False: it was taken away, and nothing more may leave. */
+  boolean renew(Slice slice, UUID node) {
+    return database.in(
+        slice.districtId(),
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        update slice set leased_until = now() + :lease
+                         where district_id = :district and slice_id = :slice and owner = :node and fence = :fence
+                           and state = 1 and leased_until > now()
+                        """)
+                    .bind("lease", settings.lease())
+                    .bind("district", slice.districtId())
+                    .bind("slice", slice.sliceId())
+                    .bind("node", node)
+                    .bind("fence", slice.fence())
+                    .execute()
+                == 1);
+  }
+
+  /** Ends a slice; what is still planned in it goes back into the queue as a slice of its own. */
+  void finish(Handle handle, Slice slice, Collection<Integer> stillPlanned, Instant dueAt) {
+    int ended =
+        handle
+            .createUpdate(
+                """
+                update slice set state = 2
+                 where district_id = :district and slice_id = :slice and fence = :fence and state = 1
+                """)
+            .bind("district", slice.districtId())
+            .bind("slice", slice.sliceId())
+            .bind("fence", slice.fence())
+            .execute();
+    if (ended == 1 && !stillPlanned.isEmpty()) {
+      requeue(
+          handle,
+          slice.districtId(),
+          slice.announcementId(),
+          slice.senderId(),
+          slice.lane(),
+          stillPlanned,
+          dueAt);
+    }
+  }
+}

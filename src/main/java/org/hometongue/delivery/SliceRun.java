@@ -1,0 +1,117 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hometongue.catalogue.MessageClass;
+import org.hometongue.district.District;
+import org.hometongue.district.Districts;
+import org.hometongue.district.QuietHours;
+import org.hometongue.district.Settings;
+import org.hometongue.platform.Database;
+
+/** Works one claimed slice off: mark, hand off, write back; micro-batch by micro-batch. */
+@ApplicationScoped
+class SliceRun {
+  private final Database database;
+  private final DeliveryRows rows;
+  private final SliceQueue queue;
+  private final Senders senders;
+  private final HandOff handOff;
+  private final Aftermath aftermath;
+  private final FrozenTexts texts;
+  private final Districts districts;
+  private final Settings districtSettings;
+  private final Clock clock;
+
+  SliceRun(
+      Database database,
+      DeliveryRows rows,
+      SliceQueue queue,
+      Senders senders,
+      HandOff handOff,
+      Aftermath aftermath,
+      FrozenTexts texts,
+      Districts districts,
+      Settings districtSettings,
+      Clock clock) {
+    this.database = database;
+    this.rows = rows;
+    this.queue = queue;
+    this.senders = senders;
+    this.handOff = handOff;
+    this.aftermath = aftermath;
+    this.texts = texts;
+    this.districts = districts;
+    this.districtSettings = districtSettings;
+    this.clock = clock;
+  }
+
+  void run(Slice slice, Senders.OwnedSender sender) {
+    List<Integer> waiting = new ArrayList<>(slice.seqs());
+    int batch = batchSize(slice, sender);
+    Instant dueAgain = clock.instant();
+    boolean first = true;
+    while (!waiting.isEmpty()) {
+      Instant open = quietUntil(slice);
+      if (open.isAfter(clock.instant())) {
+        dueAgain = open;
+        break;
+      }
+      if (!first && !queue.renew(slice, senders.node())) {
+        return;
+      }
+      first = false;
+      List<Integer> next = List.copyOf(waiting.subList(0, Math.min(batch, waiting.size())));
+      waiting.subList(0, next.size()).clear();
+      List<Marked> marked = rows.mark(slice, sender.row().channel(), next, clock.instant());
+      List<RowOutcome> outcomes = handOff.all(slice, sender, marked);
+      boolean last = waiting.isEmpty();
+      Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
+      if (last) {
+        return;
+      }
+      waiting.addAll(0, pause.planned());
+      if (pause.length().isPositive()) {
+        dueAgain = clock.instant().plus(pause.length());
+        break;
+      }
+    }
+    Instant due = dueAgain;
+    database.run(slice.districtId(), handle -> queue.finish(handle, slice, waiting, due));
+  }
+
+  /** Puts a slice back untouched. */
+  void giveBack(Slice slice) {
+    database.run(
+        slice.districtId(), handle -> queue.finish(handle, slice, slice.seqs(), clock.instant()));
+  }
+
+  /**
+   * What fits into a second of this sender's pace, so that little is ever marked and not yet sent.
+   */
+  private int batchSize(Slice slice, Senders.OwnedSender sender) {
+    int longest =
+        texts.of(slice.districtId(), slice.announcementId()).texts().values().stream()
+            .filter(t -> t.text().channel() == sender.row().channel())
+            .mapToInt(t -> t.text().segments())
+            .max()
+            .orElse(1);
+    return Math.clamp(
+        sender.pace().segmentsPerSecond() / Math.max(1, longest), 1, slice.seqs().size());
+  }
+
+  private Instant quietUntil(Slice slice) {
+    FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
+    Instant now = clock.instant();
+    if (announced.urgent() || announced.messageClass().equals(MessageClass.EMERGENCY.name())) {
+      return now;
+    }
+    District district = districts.get(slice.districtId());
+    QuietHours quiet =
+        districtSettings.of(slice.districtId()).quietHoursOf(announced.messageClass());
+    return quiet.earliest(now, district.timeZone());
+  }
+}
