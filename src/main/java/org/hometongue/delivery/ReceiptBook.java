@@ -105,30 +105,32 @@ class ReceiptBook {
         meanings.put(receipt.seq(), receipt.meaning());
       }
     }
-    meanings.forEach(
-        (seq, meaning) -> {
-          UUID sender = failed.get(seq).senderId();
-          addresses.learn(
-              handle,
-              districtId,
-              announcement,
-              seq,
-              channels.getOrDefault(sender, Channel.SMS),
-              meaning.failure(),
-              meaning.code(),
-              now);
-          if (meaning.failure() == FailureClass.CONFIG) {
-            toStop.put(sender, Reasons.of(meaning.failure(), meaning.code()));
-          }
-        });
+    for (ReceiptRows.Changed row : failed.values()) {
+      OutcomeTable.Meaning meaning = meanings.get(row.seq());
+      if (meaning == null) {
+        continue;
+      }
+      addresses.learn(
+          handle,
+          districtId,
+          announcement,
+          row.seq(),
+          channels.getOrDefault(row.senderId(), Channel.SMS),
+          meaning.failure(),
+          meaning.code(),
+          now);
+      if (meaning.failure() == FailureClass.CONFIG) {
+        toStop.put(row.senderId(), Reasons.of(meaning.failure(), meaning.code()));
+      }
+    }
+    int lane = lane(handle, districtId, announcement);
     List<Integer> next =
         meanings.entrySet().stream()
-            .filter(e -> e.getValue().otherChannel())
+            .filter(e -> e.getValue().fallsBack(lane == Lane.EMERGENCY.ordinal()))
             .map(Map.Entry::getKey)
             .toList();
     if (!next.isEmpty()) {
-      fallbacks.move(
-          handle, districtId, announcement, lane(handle, districtId, announcement), next, now);
+      fallbacks.move(handle, districtId, announcement, lane, next, now);
     }
   }
 

@@ -1,0 +1,134 @@
+package org.hometongue.announcement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hometongue.catalogue.Review;
+import org.hometongue.delivery.Lane;
+import org.hometongue.delivery.SliceQueue;
+import org.hometongue.district.Districts;
+import org.hometongue.district.Settings;
+import org.hometongue.platform.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Freezes an approved announcement: its texts become renditions, its audience becomes deliveries,
+ * its deliveries become slices. One transaction: it is wholly there or wholly absent.
+ */
+@ApplicationScoped
+class Freezer {
+  private final AnnouncementRows rows;
+  private final Rehearsals rehearsals;
+  private final Plan plan;
+  private final SliceQueue queue;
+  private final Districts districts;
+  private final Settings settings;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Freezer(
+      AnnouncementRows rows,
+      Rehearsals rehearsals,
+      Plan plan,
+      SliceQueue queue,
+      Districts districts,
+      Settings settings,
+      ObjectMapper json,
+      Clock clock) {
+    this.rows = rows;
+    this.rehearsals = rehearsals;
+    this.plan = plan;
+    this.queue = queue;
+    this.districts = districts;
+    this.settings = settings;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  void freeze(Handle handle, UUID districtId, Announcement a) {
+    Rehearsal rehearsal = rehearsals.of(handle, districtId, a);
+    if (!rehearsal.refusals().isEmpty() || rehearsal.families() == 0) {
+      List<Problem.Item> items =
+          rehearsal.refusals().stream().map(r -> new Problem.Item("/arguments", r)).toList();
+      throw Problem.invalid(
+          "blocked",
+          rehearsal.families() == 0
+              ? "No family belongs to this audience yet."
+              : "A text cannot be sent as it is. The preflight says why.",
+          items);
+    }
+    Instant now = clock.instant();
+    insertRenditions(handle, districtId, a, rehearsal, now);
+    plan.insertDeliveries(handle, rehearsal.reach(), rehearsal.offers(), a.announcementId(), now);
+    Instant first =
+        Timetable.firstHandOver(
+            a, settings.of(districtId), districts.get(districtId).timeZone(), now);
+    rows.sending(handle, districtId, a.announcementId(), now, Timetable.expiresAt(a, now, first));
+    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), first);
+    UUID corrected = a.corrects();
+    if (corrected != null) {
+      rows.superseded(handle, districtId, corrected, a.announcementId(), now);
+    }
+  }
+
+  private void insertRenditions(
+      Handle handle, UUID districtId, Announcement a, Rehearsal rehearsal, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into rendition (district_id, announcement_id, rendition_id, school_id, wanted_language, language, reason,
+                                   channel, subject, body, html, sha256, encoding, segments, direction, template_version,
+                                   translation_hash, reviews, demo, content_sid, content_variables, created_at)
+            values (:district, :announcement, :id, :schoolId, :wantedLanguage, :language, :reason, :channel, :subject, :body,
+                    :html, :sha256, :encoding, :segments, :direction, :templateVersion, :translationHash, :reviews::jsonb,
+                    :demo, :contentSid, :variables::jsonb, :now)
+            """);
+    rehearsal
+        .texts()
+        .forEach(
+            (id, text) ->
+                batch
+                    .bind("district", districtId)
+                    .bind("announcement", a.announcementId())
+                    .bind("id", id)
+                    .bind("schoolId", text.schoolId())
+                    .bind("wantedLanguage", text.wantedLanguage())
+                    .bind("language", text.language().value())
+                    .bind("reason", text.reason())
+                    .bind("channel", text.channel())
+                    .bind("subject", text.subject())
+                    .bind("body", text.body())
+                    .bind("html", text.html())
+                    .bind("sha256", text.sha256())
+                    .bind("encoding", text.count().encoding().toString())
+                    .bind("segments", text.segments())
+                    .bind("direction", text.direction())
+                    .bind("templateVersion", text.templateVersion())
+                    .bind("translationHash", text.translationHash())
+                    .bind("reviews", text(text.restsOn().stream().map(Freezer::named).toList()))
+                    .bind("demo", text.demo())
+                    .bind("contentSid", text.contentSid())
+                    .bind("variables", text(text.contentVariables()))
+                    .bind("now", now)
+                    .add());
+    batch.execute();
+  }
+
+  private static Map<String, String> named(Review review) {
+    return Map.of("reviewer", review.reviewer(), "date", review.date().toString());
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package org.hometongue.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hometongue.catalogue.MessageClass;
+import org.hometongue.channel.Channel;
+import org.hometongue.consent.ConsentSql;
+import org.hometongue.delivery.ChannelChoice;
+import org.hometongue.platform.Ids;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets what, by which channel: one statement, asked by preflight to count and by the freeze to
+ * insert, so that both say the same.
+ */
+@ApplicationScoped
+class Plan {
+  /** The audience of an announcement as the statements need it. */
+  record Reach(
+      UUID districtId,
+      Audience audience,
+      MessageClass messageClass,
+      boolean perSchool,
+      @Nullable UUID corrects) {}
+
+  /** A text that could be handed over, and by whom. */
+  record Offer(
+      UUID schoolId, String wantedLanguage, Channel channel, UUID renditionId, UUID senderId) {}
+
+  /** Families of one language and school scope. */
+  public record Group(String language, UUID schoolId, int families) {}
+
+  /** How many families of a language get which rendition, or why they get none. */
+  public record Count(
+      String language,
+      UUID schoolId,
+      @Nullable UUID renditionId,
+      @Nullable String reason,
+      int families) {}
+
+  /** A family that is not reached. */
+  public record Unreached(UUID familyId, String language, String reason, List<String> schools) {
+    public Unreached {
+      schools = List.copyOf(schools);
+    }
+  }
+
+  private static final String AUDIENCE =
+      """
+      with audience as materialized (
+        select f.family_id, coalesce(f.language, '') as language, f.preferred_channel,
+               case when :perSchool then (
+                 select fs.school_id from family_school fs
+                  where fs.district_id = :district and fs.family_id = f.family_id and fs.school_id = any (:schools)
+                  order by array_position(:schools, fs.school_id) limit 1)
+               else :nil end as school_id
+          from family f
+         where f.district_id = :district
+           and (:everywhere or exists (
+                 select 1 from family_school fs
+                  where fs.district_id = :district and fs.family_id = f.family_id
+                    and (:anySchool or fs.school_id = any (:schools))
+                    and (:anyGrade or fs.grade = any (:grades))))
+           and (:anyLanguage or coalesce(f.language, '') = any (:languages))
+           and (:corrects::uuid is null or f.family_id in (
+                 select d.family_id from delivery d
+                  where d.district_id = :district and d.announcement_id = :corrects::uuid and d.state in (1, 2, 3, 7))))
+      """;
+
+  private static final String CHOICE =
+      """
+      , r as (
+        select * from unnest(:offerSchools::uuid[], :offerLanguages::text[], :offerChannels::text[],
+                             :offerRenditions::uuid[], :offerSenders::uuid[])
+                   as o (school_id, language, channel, rendition_id, sender_id)),
+      choice as (
+        select distinct on (f.family_id) f.family_id, cp.contact_point_id, r.rendition_id, r.sender_id
+          from audience f
+          join contact_point cp on cp.district_id = :district and cp.family_id = f.family_id
+          join r on r.school_id = f.school_id and r.language = f.language
+         where USABLE
+           and CONSENTED
+         order by f.family_id, PREFERENCE),
+      unreached as (
+        select f.family_id,
+               case when count(cp.contact_point_id) = 0 then 'no-contact'
+                    when bool_and(cp.state = 'BAD') then 'number-bad'
+                    when bool_or(not STOPPED) then 'said-stop'
+                    else 'no-channel' end as reason
+          from audience f
+          left join contact_point cp on cp.district_id = :district and cp.family_id = f.family_id
+         where not exists (select 1 from choice c where c.family_id = f.family_id)
+         group by f.family_id),
+      plan as (
+        select f.family_id, f.language, f.school_id, c.contact_point_id, c.rendition_id, c.sender_id, u.reason
+          from audience f
+          left join choice c using (family_id)
+          left join unreached u using (family_id))
+      """
+          .replace("USABLE", ChannelChoice.USABLE)
+          .replace("PREFERENCE", ChannelChoice.PREFERENCE)
+          .replace("CONSENTED", ConsentSql.allowed("cp.address_hash", "r.channel", ":messageClass"))
+          .replace(
+              "STOPPED",
+              ConsentSql.allowed(
+                  "cp.address_hash",
+                  "(case cp.kind when 'PHONE' then 'SMS' else 'EMAIL' end)",
+                  ":messageClass"));
+
+  /** Languages and school scopes of the audience, largest first. */
+  List<Group> groups(Handle handle, Reach reach) {
+    return bind(
+            handle.createQuery(
+                AUDIENCE
+                    + """
+                    select language, school_id, count(*)::int as families from audience
+                     group by language, school_id order by families desc, language, school_id
+                    """),
+            reach)
+        .registerRowMapper(ConstructorMapper.factory(Group.class))
+        .mapTo(Group.class)
+        .list();
+  }
+
+  /** The whole audience, counted: every family is in exactly one row. */
+  List<Count> counts(Handle handle, Reach reach, Collection<Offer> offers) {
+    return offers(
+            bind(
+                handle.createQuery(
+                    AUDIENCE
+                        + CHOICE
+                        + """
+                        select language, school_id, rendition_id, reason, count(*)::int as families from plan
+                         group by language, school_id, rendition_id, reason
+                        """),
+                reach),
+            offers)
+        .registerRowMapper(ConstructorMapper.factory(Count.class))
+        .mapTo(Count.class)
+        .list();
+  }
+
+  /** Families that are not reached, for the school offices; by reason, at most so many. */
+  List<Unreached> unreached(Handle handle, Reach reach, Collection<Offer> offers, int most) {
+    return offers(
+            bind(
+                handle.createQuery(
+                    AUDIENCE
+                        + CHOICE
+                        + """
+                        select p.family_id, p.language, p.reason,
+                               array(select distinct s.name from family_school fs join school s using (district_id, school_id)
+                                      where fs.district_id = :district and fs.family_id = p.family_id order by 1) as schools
+                          from plan p where p.rendition_id is null order by p.reason, p.family_id limit :most
+                        """),
+                reach),
+            offers)
+        .bind("most", most)
+        .registerRowMapper(ConstructorMapper.factory(Unreached.class))
+        .mapTo(Unreached.class)
+        .list();
+  }
+
+  /**
+   * Freezes the audience: one delivery per family; who is not reached ends at once, with the
+   * reason.
+   */
+  int insertDeliveries(
+      Handle handle, Reach reach, Collection<Offer> offers, UUID announcementId, Instant now) {
+    return offers(
+            bind(
+                handle.createUpdate(
+                    AUDIENCE
+                        + CHOICE
+                        + """
+                        insert into delivery (district_id, announcement_id, seq, family_id, state, contact_point_id,
+                                              rendition_id, sender_id, reason, settled_at)
+                        select :district, :announcement, row_number() over (order by sender_id, family_id)::int, family_id,
+                               case when rendition_id is null then 6 else 0 end, contact_point_id, rendition_id, sender_id,
+                               reason, case when rendition_id is null then :now::timestamptz end
+                          from plan
+                        """),
+                reach),
+            offers)
+        .bind("announcement", announcementId)
+        .bind("now", now)
+        .execute();
+  }
+
+  private static <T extends SqlStatement<T>> T bind(T statement, Reach reach) {
+    Audience audience = reach.audience();
+    return statement
+        .bind("district", reach.districtId())
+        .bind("nil", Ids.NIL)
+        .bind("perSchool", reach.perSchool())
+        .bind("everywhere", everywhere(audience))
+        .bind("anySchool", audience.schools().isEmpty())
+        .bind("anyGrade", audience.grades().isEmpty())
+        .bind("anyLanguage", audience.languages().isEmpty())
+        .bindArray("schools", UUID.class, audience.schools())
+        .bindArray("grades", String.class, audience.grades())
+        .bindArray("languages", String.class, audience.languages())
+        .bind("corrects", reach.corrects())
+        .bind("messageClass", reach.messageClass());
+  }
+
+  private static boolean everywhere(Audience audience) {
+    return audience.schools().isEmpty() && audience.grades().isEmpty();
+  }
+
+  private static <T extends SqlStatement<T>> T offers(T statement, Collection<Offer> offers) {
+    return statement
+        .bindArray("offerSchools", UUID.class, offers.stream().map(Offer::schoolId).toList())
+        .bindArray(
+            "offerLanguages", String.class, offers.stream().map(Offer::wantedLanguage).toList())
+        .bindArray(
+            "offerChannels", String.class, offers.stream().map(o -> o.channel().name()).toList())
+        .bindArray("offerRenditions", UUID.class, offers.stream().map(Offer::renditionId).toList())
+        .bindArray("offerSenders", UUID.class, offers.stream().map(Offer::senderId).toList());
+  }
+}

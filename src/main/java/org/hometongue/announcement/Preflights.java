@@ -1,0 +1,311 @@
+package org.hometongue.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hometongue.catalogue.Review;
+import org.hometongue.channel.Channel;
+import org.hometongue.delivery.Reasons;
+import org.hometongue.district.District;
+import org.hometongue.district.DistrictSettings;
+import org.hometongue.district.Districts;
+import org.hometongue.district.School;
+import org.hometongue.district.Schools;
+import org.hometongue.district.Settings;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.language.LocalePack;
+import org.hometongue.language.LocalePacks;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Thinks an announcement through to its end and says what would happen. Changes nothing. */
+@ApplicationScoped
+public class Preflights {
+  private static final int MOST_UNREACHED = 5_000;
+
+  private final Database database;
+  private final AnnouncementRows rows;
+  private final Rehearsals rehearsals;
+  private final Plan plan;
+  private final ApprovalRule rule;
+  private final Districts districts;
+  private final Schools schools;
+  private final Settings settings;
+  private final LocalePacks packs;
+  private final Clock clock;
+
+  Preflights(
+      Database database,
+      AnnouncementRows rows,
+      Rehearsals rehearsals,
+      Plan plan,
+      ApprovalRule rule,
+      Districts districts,
+      Schools schools,
+      Settings settings,
+      LocalePacks packs,
+      Clock clock) {
+    this.database = database;
+    this.rows = rows;
+    this.rehearsals = rehearsals;
+    this.plan = plan;
+    this.rule = rule;
+    this.districts = districts;
+    this.schools = schools;
+    this.settings = settings;
+    this.packs = packs;
+    this.clock = clock;
+  }
+
+  public Preflight of(UUID districtId, UUID announcementId) {
+    return database.in(
+        districtId,
+        handle -> {
+          Announcement a =
+              rows.find(handle, districtId, announcementId)
+                  .orElseThrow(() -> Problem.notFound("announcement"));
+          return preflight(districtId, rehearsals.of(handle, districtId, a));
+        });
+  }
+
+  /** Families that would not be reached, for the school offices; at most 5,000. */
+  public List<Plan.Unreached> unreached(UUID districtId, UUID announcementId) {
+    return database.in(
+        districtId,
+        handle -> {
+          Announcement a =
+              rows.find(handle, districtId, announcementId)
+                  .orElseThrow(() -> Problem.notFound("announcement"));
+          Rehearsal rehearsal = rehearsals.of(handle, districtId, a);
+          return plan.unreached(handle, rehearsal.reach(), rehearsal.offers(), MOST_UNREACHED);
+        });
+  }
+
+  private Preflight preflight(UUID districtId, Rehearsal rehearsal) {
+    Announcement a = rehearsal.announcement();
+    District district = districts.get(districtId);
+    DistrictSettings ofDistrict = settings.of(districtId);
+    Instant now = clock.instant();
+    Instant first = Timetable.firstHandOver(a, ofDistrict, district.timeZone(), now);
+    boolean held = first.isAfter(now) && (a.notBefore() == null || first.isAfter(a.notBefore()));
+    List<Preflight.ChannelLine> channels = channels(rehearsal, first);
+    int reachable = channels.stream().mapToInt(Preflight.ChannelLine::families).sum();
+    Instant finish =
+        channels.stream()
+            .map(Preflight.ChannelLine::finish)
+            .max(Comparator.naturalOrder())
+            .orElse(first);
+    return new Preflight(
+        rehearsal.families(),
+        reachable,
+        rehearsal.families() - reachable,
+        languages(rehearsal),
+        channels,
+        unreachable(rehearsal),
+        channels.stream()
+            .filter(c -> c.channel() == Channel.SMS)
+            .mapToInt(Preflight.ChannelLine::segments)
+            .sum(),
+        channels.stream()
+            .map(Preflight.ChannelLine::costUsd)
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        first,
+        finish,
+        held ? first : null,
+        blockers(rehearsal, reachable, finish, Timetable.expiresAt(a, now, first)),
+        rehearsal.unavailable(),
+        views(districtId, rehearsal),
+        rule.secondPerson(ofDistrict, a, rehearsal.workshop().template()));
+  }
+
+  private static List<Preflight.Blocker> blockers(
+      Rehearsal rehearsal, int reachable, Instant finish, Instant expiresAt) {
+    List<Preflight.Blocker> blockers = new ArrayList<>();
+    for (String sentence : rehearsal.refusals()) {
+      blockers.add(new Preflight.Blocker("text", sentence, "compose"));
+    }
+    if (rehearsal.families() == 0) {
+      blockers.add(
+          new Preflight.Blocker(
+              "audience-empty", "No family belongs to this audience yet.", "compose"));
+    } else if (reachable == 0) {
+      blockers.add(new Preflight.Blocker("nobody-reachable", "Nobody can be reached.", "families"));
+    }
+    if (finish.isAfter(expiresAt)) {
+      blockers.add(
+          new Preflight.Blocker(
+              "too-slow",
+              "At the pace of the senders this would not be done before it expires. Give it more time.",
+              "compose"));
+    }
+    rehearsal.workshop().senders().values().stream()
+        .filter(Workshop.ChannelSender::stopped)
+        .forEach(
+            s ->
+                blockers.add(
+                    new Preflight.Blocker(
+                        "sender-stopped",
+                        "The sender for "
+                            + s.channel()
+                            + " was stopped by its provider and must be mended.",
+                        "settings")));
+    return blockers;
+  }
+
+  private static List<Preflight.ChannelLine> channels(Rehearsal rehearsal, Instant first) {
+    Map<Channel, int[]> sums = new TreeMap<>();
+    for (Plan.Count count : rehearsal.counts()) {
+      MadeRendition text = text(rehearsal, count);
+      if (text != null) {
+        int[] sum = sums.computeIfAbsent(text.channel(), c -> new int[2]);
+        sum[0] += count.families();
+        sum[1] += count.families() * text.segments();
+      }
+    }
+    List<Preflight.ChannelLine> lines = new ArrayList<>();
+    sums.forEach(
+        (channel, sum) ->
+            rehearsal
+                .workshop()
+                .sender(channel)
+                .ifPresent(
+                    sender ->
+                        lines.add(
+                            new Preflight.ChannelLine(
+                                channel,
+                                sum[0],
+                                sum[1],
+                                sender
+                                    .costPerSegmentUsd()
+                                    .multiply(BigDecimal.valueOf(sum[1]))
+                                    .setScale(2, RoundingMode.HALF_UP),
+                                first.plusMillis(sum[1] * 1000L / sender.segmentsPerSecond())))));
+    return lines;
+  }
+
+  private static @Nullable MadeRendition text(Rehearsal rehearsal, Plan.Count count) {
+    UUID id = count.renditionId();
+    return id == null ? null : rehearsal.texts().get(id);
+  }
+
+  private static List<Preflight.UnreachableLine> unreachable(Rehearsal rehearsal) {
+    Map<String, Integer> byReason =
+        rehearsal.counts().stream()
+            .filter(c -> c.reason() != null)
+            .collect(
+                Collectors.groupingBy(
+                    c -> String.valueOf(c.reason()),
+                    TreeMap::new,
+                    Collectors.summingInt(Plan.Count::families)));
+    return byReason.entrySet().stream()
+        .map(
+            e ->
+                new Preflight.UnreachableLine(
+                    e.getKey(), Reasons.sentence(e.getKey()), e.getValue()))
+        .sorted(Comparator.comparingInt(Preflight.UnreachableLine::families).reversed())
+        .toList();
+  }
+
+  private List<Preflight.LanguageLine> languages(Rehearsal rehearsal) {
+    Map<String, Integer> families = new LinkedHashMap<>();
+    rehearsal.groups().forEach(g -> families.merge(g.language(), g.families(), Integer::sum));
+    return families.entrySet().stream()
+        .map(e -> line(rehearsal, e.getKey(), e.getValue()))
+        .sorted(Comparator.comparingInt(Preflight.LanguageLine::families).reversed())
+        .toList();
+  }
+
+  private Preflight.LanguageLine line(Rehearsal rehearsal, String language, int families) {
+    Optional<LocalePack> pack = Rehearsals.home(language).flatMap(packs::find);
+    String endonym = pack.map(LocalePack::endonym).orElse(language);
+    String englishName =
+        language.isEmpty()
+            ? "Language not known"
+            : pack.map(LocalePack::englishName).orElse(language);
+    // SMS speaks for the language: the other channels only add to it.
+    Optional<MadeRendition> text =
+        rehearsal.texts().values().stream()
+            .filter(t -> t.wantedLanguage().equals(language))
+            .min(Comparator.comparing(MadeRendition::channel));
+    return text.map(
+            t ->
+                new Preflight.LanguageLine(
+                    language,
+                    endonym,
+                    englishName,
+                    families,
+                    kind(t),
+                    t.restsOn().stream()
+                        .map(Review::date)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                    t.language().value(),
+                    t.reason().sentence()))
+        .orElseGet(
+            () ->
+                new Preflight.LanguageLine(
+                    language,
+                    endonym,
+                    englishName,
+                    families,
+                    TextKind.CALL_US,
+                    null,
+                    "en",
+                    "No text could be made."));
+  }
+
+  static TextKind kind(MadeRendition text) {
+    if (text.reason() == org.hometongue.language.LanguageChoice.Reason.REVIEWED_FALLBACK) {
+      return TextKind.FALLBACK;
+    }
+    if (text.reason() != org.hometongue.language.LanguageChoice.Reason.EXACT) {
+      return TextKind.CALL_US;
+    }
+    if (text.language().equals(LanguageTag.ENGLISH)) {
+      return TextKind.SOURCE;
+    }
+    return text.demo() ? TextKind.DEMO : TextKind.REVIEWED;
+  }
+
+  private List<RenditionView> views(UUID districtId, Rehearsal rehearsal) {
+    Map<UUID, String> names =
+        schools.of(districtId).stream().collect(Collectors.toMap(School::schoolId, School::name));
+    Map<String, Integer> order = new LinkedHashMap<>();
+    rehearsal.groups().forEach(g -> order.putIfAbsent(g.language(), order.size()));
+    return rehearsal.texts().values().stream()
+        .sorted(
+            Comparator.comparingInt((MadeRendition t) -> order.getOrDefault(t.wantedLanguage(), 0))
+                .thenComparing(MadeRendition::channel)
+                .thenComparing(t -> names.getOrDefault(t.schoolId(), "")))
+        .map(
+            t ->
+                new RenditionView(
+                    names.getOrDefault(t.schoolId(), ""),
+                    t.wantedLanguage(),
+                    t.language().value(),
+                    packs.find(t.language()).map(LocalePack::endonym).orElse(t.language().value()),
+                    t.direction(),
+                    t.channel(),
+                    t.subject(),
+                    t.body(),
+                    t.html(),
+                    t.count().encoding().toString(),
+                    t.segments(),
+                    t.demo(),
+                    HexFormat.of().formatHex(t.sha256())))
+        .toList();
+  }
+}

@@ -1,0 +1,160 @@
+package org.hometongue.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hometongue.catalogue.Catalogue;
+import org.hometongue.catalogue.Template;
+import org.hometongue.channel.Channel;
+import org.hometongue.district.District;
+import org.hometongue.district.Districts;
+import org.hometongue.district.Facts;
+import org.hometongue.district.School;
+import org.hometongue.district.Schools;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.platform.Ids;
+import org.hometongue.platform.Problem;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes every text of an announcement and counts who gets which. Used by preflight and by the
+ * freeze.
+ */
+@ApplicationScoped
+class Rehearsals {
+  private final Catalogue catalogue;
+  private final Districts districts;
+  private final Schools schools;
+  private final Facts facts;
+  private final WhatsAppTexts whatsappTexts;
+  private final RenditionMaker maker;
+  private final Plan plan;
+
+  Rehearsals(
+      Catalogue catalogue,
+      Districts districts,
+      Schools schools,
+      Facts facts,
+      WhatsAppTexts whatsappTexts,
+      RenditionMaker maker,
+      Plan plan) {
+    this.catalogue = catalogue;
+    this.districts = districts;
+    this.schools = schools;
+    this.facts = facts;
+    this.whatsappTexts = whatsappTexts;
+    this.maker = maker;
+    this.plan = plan;
+  }
+
+  Rehearsal of(Handle handle, UUID districtId, Announcement a) {
+    Template template =
+        catalogue
+            .template(a.templateId())
+            .orElseThrow(
+                () ->
+                    Problem.invalid(
+                        "template-out",
+                        "This notice cannot be used: its file in the library is missing or damaged."));
+    boolean perSchool =
+        a.audience().kind() == Audience.Kind.SCHOOLS
+            && ArgumentFilling.perSchool(template, a.arguments());
+    Plan.Reach reach =
+        new Plan.Reach(districtId, a.audience(), template.messageClass(), perSchool, a.corrects());
+    List<Plan.Group> groups = plan.groups(handle, reach);
+    Workshop workshop = workshop(handle, districtId, a, template, groups);
+    Map<UUID, School> schoolsById =
+        schools.of(districtId).stream()
+            .collect(Collectors.toMap(School::schoolId, Function.identity()));
+    Map<UUID, MadeRendition> texts = new LinkedHashMap<>();
+    List<Plan.Offer> offers = new ArrayList<>();
+    Set<String> unavailable = new LinkedHashSet<>();
+    Set<String> refusals = new LinkedHashSet<>();
+    for (Plan.Group group : groups) {
+      Optional<School> school = Optional.ofNullable(schoolsById.get(group.schoolId()));
+      for (Channel channel : workshop.senders().keySet()) {
+        switch (maker.make(workshop, school, home(group.language()), channel)) {
+          case RenditionMaker.Made.Ready(MadeRendition text) -> {
+            UUID id = Ids.next();
+            texts.put(id, text);
+            workshop
+                .sender(channel)
+                .ifPresent(
+                    s ->
+                        offers.add(
+                            new Plan.Offer(
+                                group.schoolId(), group.language(), channel, id, s.senderId())));
+          }
+          case RenditionMaker.Made.Unavailable(String sentence) -> unavailable.add(sentence);
+          case RenditionMaker.Made.Refused(String sentence) -> refusals.add(sentence);
+        }
+      }
+    }
+    return new Rehearsal(
+        a,
+        reach,
+        workshop,
+        texts,
+        offers,
+        groups,
+        plan.counts(handle, reach, offers),
+        List.copyOf(unavailable),
+        List.copyOf(refusals));
+  }
+
+  /** What texts are made from, without any audience: for the English text beside the form. */
+  Workshop workshop(
+      Handle handle, UUID districtId, Announcement a, Template template, List<Plan.Group> groups) {
+    District district = districts.get(districtId);
+    Map<Channel, Workshop.ChannelSender> senders = new EnumMap<>(Channel.class);
+    handle
+        .createQuery(
+            """
+            select sender_id, channel, sandbox, segments_per_second, cost_per_segment_usd,
+                   stopped_reason is not null as stopped
+              from sender where district_id = :district order by (stopped_reason is not null) desc, sender_id desc
+            """)
+        .bind("district", districtId)
+        .map(
+            (rs, ctx) ->
+                new Workshop.ChannelSender(
+                    rs.getObject("sender_id", UUID.class),
+                    Channel.valueOf(rs.getString("channel")),
+                    rs.getBoolean("sandbox"),
+                    rs.getInt("segments_per_second"),
+                    rs.getBigDecimal("cost_per_segment_usd") == null
+                        ? BigDecimal.ZERO
+                        : rs.getBigDecimal("cost_per_segment_usd"),
+                    rs.getBoolean("stopped")))
+        .forEach(s -> senders.put(s.channel(), s));
+    return new Workshop(
+        template,
+        district.demo() ? catalogue.withDemoReviews() : catalogue,
+        new ArgumentFilling.Sources(district, a.arguments(), facts.of(districtId), a.verifyCode()),
+        senders,
+        groups.stream().flatMap(g -> home(g.language()).stream()).distinct().limit(5).toList(),
+        whatsappTexts.approved(handle, districtId, template.id()));
+  }
+
+  /** A stored language that is no tag (an old import, say) counts as not known. */
+  static Optional<LanguageTag> home(String language) {
+    if (language.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LanguageTag.of(language));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.hometongue.announcement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hometongue.catalogue.Catalogue;
+import org.hometongue.catalogue.Template;
+import org.hometongue.channel.Channel;
+import org.hometongue.language.LanguageTag;
+
+/**
+ * What renditions of one announcement are made from.
+ *
+ * @param catalogue with demo reviews in a demo district, without them anywhere else
+ * @param senders the sender of each channel that the district has
+ * @param commonLanguages most spoken languages of the audience, for homes whose language is not
+ *     known
+ * @param whatsappTexts the provider's ids of approved WhatsApp texts
+ */
+record Workshop(
+    Template template,
+    Catalogue catalogue,
+    ArgumentFilling.Sources sources,
+    Map<Channel, ChannelSender> senders,
+    List<LanguageTag> commonLanguages,
+    Map<WhatsAppText, String> whatsappTexts) {
+  Workshop {
+    senders = Map.copyOf(senders);
+    commonLanguages = List.copyOf(commonLanguages);
+    whatsappTexts = Map.copyOf(whatsappTexts);
+  }
+
+  /** A sender as planning sees it. */
+  record ChannelSender(
+      UUID senderId,
+      Channel channel,
+      boolean sandbox,
+      int segmentsPerSecond,
+      java.math.BigDecimal costPerSegmentUsd,
+      boolean stopped) {}
+
+  /** Names an approved WhatsApp text: exactly these words in this language. */
+  record WhatsAppText(String templateId, String language, String textHash) {}
+
+  Optional<ChannelSender> sender(Channel channel) {
+    return Optional.ofNullable(senders.get(channel));
+  }
+}
