@@ -38,7 +38,7 @@ final class ArgumentReader {
     if (value.isEmpty()) {
       return refuse(spec, "Fill this in.");
     }
-    if (value.length() > spec.maxLength()) {
+    if (value.length() > spec.maxLength() && spec.type() != ArgumentType.COUNT) {
       return tooLong(spec);
     }
     return switch (spec.type()) {

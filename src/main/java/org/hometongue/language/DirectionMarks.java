@@ -8,8 +8,8 @@ package org.hometongue.language;
  */
 final class DirectionMarks {
 
-  static final char LRM = '\u200E';
-  static final char RLM = '\u200F';
+  static final String LRM = "\u200E";
+  private static final String RLM = "\u200F";
   private static final String FSI = "\u2068";
   private static final String PDI = "\u2069";
 
@@ -18,13 +18,16 @@ final class DirectionMarks {
     static final Wrapping NONE = new Wrapping("", "");
   }
 
-  private static final Wrapping LEFT_TO_RIGHT = new Wrapping("\u200E", "\u200E");
+  private static final Wrapping LEFT_TO_RIGHT = new Wrapping(LRM, LRM);
 
   /** No mark after a link: phones would take it for a part of the address. */
-  private static final Wrapping LINK = new Wrapping("\u200E", "");
+  private static final Wrapping LINK = new Wrapping(LRM, "");
 
   /** The LRM after keeps a number that follows from being drawn into the right-to-left run. */
-  private static final Wrapping RIGHT_TO_LEFT = new Wrapping("\u200F", "\u200F\u200E");
+  private static final Wrapping RIGHT_TO_LEFT = new Wrapping(RLM, RLM + LRM);
+
+  /** "3:30" of a right-to-left time would join a Latin name that stands before it. */
+  private static final Wrapping DIGITS_FIRST = new Wrapping(RLM, "");
 
   private static final Wrapping MIXED = new Wrapping(FSI, PDI);
 
@@ -34,7 +37,17 @@ final class DirectionMarks {
    * A right-to-left text begins with RLM, or a Latin school name at its start would turn it round.
    */
   static String atStart(Direction text) {
-    return text == Direction.RTL ? String.valueOf(RLM) : "";
+    return text == Direction.RTL ? RLM : "";
+  }
+
+  /**
+   * Whether a left-to-right text needs LRM at its start, because phones take the direction of a
+   * text from its first letter and this would be one of a right-to-left value.
+   *
+   * @param beforeFirstMark the text up to its first direction mark
+   */
+  static boolean startIsOpen(String beforeFirstMark) {
+    return !hasLeftToRight(beforeFirstMark);
   }
 
   static Wrapping plain(String value, ArgumentType type, Direction text) {
@@ -48,7 +61,10 @@ final class DirectionMarks {
     if (hasLeftToRight(value)) {
       return MIXED;
     }
-    return text == Direction.RTL ? Wrapping.NONE : RIGHT_TO_LEFT;
+    if (text == Direction.LTR) {
+      return RIGHT_TO_LEFT;
+    }
+    return isStrong(value.codePointAt(0)) ? Wrapping.NONE : DIGITS_FIRST;
   }
 
   static Wrapping html(String value) {
@@ -89,6 +105,11 @@ final class DirectionMarks {
     return value
         .codePoints()
         .anyMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+  }
+
+  private static boolean isStrong(int c) {
+    return Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
   private static boolean isRightToLeft(byte directionality) {

@@ -41,6 +41,7 @@ final class MessageParser {
     at = 1;
     String argument = argumentName(',');
     expect(',', "Write the plural as {count, plural, one {…} other {…}}.");
+    skipSpaces();
     int word = at;
     Message.Kind kind = kind(token(), word);
     expect(',', "Write a comma after plural or select.");

@@ -30,7 +30,10 @@ public record NumberedTemplate(
       Map<String, FormattedValue> formatted,
       Direction direction,
       String displayText) {
-    StringBuilder template = new StringBuilder(DirectionMarks.atStart(direction));
+    // In a left-to-right text no value is marked with LRM first, so one there belongs to the text.
+    boolean openStart = direction == Direction.LTR && displayText.startsWith(DirectionMarks.LRM);
+    StringBuilder template =
+        new StringBuilder(openStart ? DirectionMarks.LRM : DirectionMarks.atStart(direction));
     // By what is shown: a value that stands once before a full stop and once not gets two numbers.
     Map<FormattedValue, String> numbers = new HashMap<>();
     Map<String, String> variables = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which plural category a whole number has in a language. Conditions are the integer part of the
@@ -128,5 +129,20 @@ public final class PluralRule {
       }
     }
     return reachable;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PluralRule rule && rule.conditions.equals(conditions);
+  }
+
+  @Override
+  public int hashCode() {
+    return conditions.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "PluralRule" + categories();
   }
 }

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.hometongue.platform.Verb;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /**
@@ -87,7 +88,7 @@ public final class SegmentsCommand implements Verb {
     return text != null;
   }
 
-  private static @org.jspecify.annotations.Nullable String text(String line) {
+  private static @Nullable String text(String line) {
     try {
       JsonNode text = JSON.readTree(line).path("text");
       return text.isTextual() ? text.textValue() : null;

@@ -10,6 +10,7 @@ final class TextWriter {
   private final Medium medium;
   private final StringBuilder text = new StringBuilder(320);
   private final List<ProtectedSpan> spans = new ArrayList<>();
+  private int firstMark = -1;
 
   TextWriter(Direction direction, Medium medium) {
     this.direction = direction;
@@ -32,6 +33,9 @@ final class TextWriter {
         medium == Medium.EMAIL_HTML
             ? DirectionMarks.html(value.text())
             : DirectionMarks.plain(value.text(), value.spec().type(), direction);
+    if (firstMark < 0 && !wrapping.before().isEmpty()) {
+      firstMark = text.length();
+    }
     text.append(wrapping.before());
     int start = text.length();
     literal(value.text());
@@ -40,6 +44,14 @@ final class TextWriter {
   }
 
   Rendered finish() {
+    if (direction == Direction.LTR
+        && medium != Medium.EMAIL_HTML
+        && firstMark >= 0
+        && DirectionMarks.startIsOpen(text.substring(0, firstMark))) {
+      text.insert(0, DirectionMarks.LRM);
+      spans.replaceAll(
+          span -> new ProtectedSpan(span.argument(), span.start() + 1, span.end() + 1));
+    }
     return new Rendered(text.toString(), spans, medium);
   }
 

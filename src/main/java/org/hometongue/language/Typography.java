@@ -1,6 +1,7 @@
 package org.hometongue.language;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reviewed normalisation of typographic characters in values that a district supplies. Accents
@@ -39,7 +40,7 @@ final class Typography {
     return plain.toString();
   }
 
-  private static @org.jspecify.annotations.Nullable String replacement(char c) {
+  private static @Nullable String replacement(char c) {
     return switch (c) {
       case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032' -> "'";
       case '\u201C', '\u201D', '\u201E', '\u201F', '\u00AB', '\u00BB', '\u2033' -> "\"";

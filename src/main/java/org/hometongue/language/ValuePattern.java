@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a locale pack puts the fields of a date or time together: <code>{weekday}, {day} {month}
@@ -66,5 +67,15 @@ public final class ValuePattern {
   @Override
   public String toString() {
     return fill(field -> "{" + field + "}");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ValuePattern pattern && pattern.pieces.equals(pieces);
+  }
+
+  @Override
+  public int hashCode() {
+    return pieces.hashCode();
   }
 }

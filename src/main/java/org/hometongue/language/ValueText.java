@@ -2,6 +2,7 @@ package org.hometongue.language;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which characters a value may hold, wherever it came from. */
 final class ValueText {
@@ -47,7 +48,7 @@ final class ValueText {
     return Optional.empty();
   }
 
-  private static @org.jspecify.annotations.Nullable String problem(String text, int at, int c) {
+  private static @Nullable String problem(String text, int at, int c) {
     if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
       return "Type this on one line, without a line break.";
     }
