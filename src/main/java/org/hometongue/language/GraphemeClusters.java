@@ -88,11 +88,8 @@ final class GraphemeClusters {
       if (boundary(left, right, emoji, indicators)) {
         return at;
       }
-      // GB11: an emoji, marks, a joiner, an emoji. Marks and the joiner keep the memory of the
-      // emoji.
-      emoji =
-          right == Break.PICTOGRAPHIC
-              || emoji && (right == Break.EXTEND || right == Break.ZWJ && left != Break.ZWJ);
+      // GB11: an emoji, marks, a joiner, an emoji. Marks and joiners keep the memory of the emoji.
+      emoji = right == Break.PICTOGRAPHIC || emoji && (right == Break.EXTEND || right == Break.ZWJ);
       indicators = right == Break.REGIONAL_INDICATOR ? indicators + 1 : 0;
       left = right;
       at += Character.charCount(next);
