@@ -2,18 +2,16 @@ package org.hometongue.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +26,11 @@ final class LedgerFile implements AutoCloseable {
     void line(byte[] line, long offset) throws IOException;
   }
 
+  private static final int MAX_WAITING = 64 * 1024;
+
   private final FileChannel channel;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(16 * 1024);
+  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private long end;
 
   private LedgerFile(FileChannel channel) {
@@ -64,40 +65,75 @@ final class LedgerFile implements AutoCloseable {
   }
 
   private void replay(LineReader reader) throws IOException {
-    InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 18);
-    ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-    for (int octet = in.read(); octet >= 0; octet = in.read()) {
-      if (octet != '\n') {
-        line.write(octet);
-        continue;
+    ByteBuffer chunk = ByteBuffer.allocate(1 << 20);
+    byte[] rest = new byte[0];
+    while (channel.read(chunk) >= 0) {
+      byte[] octets = Arrays.copyOf(rest, rest.length + chunk.position());
+      System.arraycopy(chunk.array(), 0, octets, rest.length, chunk.position());
+      chunk.clear();
+      int start = 0;
+      for (int i = rest.length; i < octets.length; i++) {
+        if (octets[i] == '\n') {
+          reader.line(Arrays.copyOfRange(octets, start, i), end);
+          end += i + 1L - start;
+          start = i + 1;
+        }
       }
-      reader.line(line.toByteArray(), end);
-      end += line.size() + 1L;
-      line.reset();
+      rest = Arrays.copyOfRange(octets, start, octets.length);
     }
     channel.truncate(end);
   }
 
-  /** Writes the line and a newline; returns where the line starts. */
+  /** Writes the line and a newline, and before it what waits; returns where the line starts. */
   long append(String line) throws IOException {
-    byte[] bytes = line.getBytes(UTF_8);
-    if (buffer.capacity() <= bytes.length) {
-      buffer = ByteBuffer.allocateDirect(bytes.length * 2);
-    }
-    buffer.clear().put(bytes).put((byte) '\n').flip();
-    long start = end;
+    int before = waiting.size();
+    waiting.writeBytes(line.getBytes(UTF_8));
+    waiting.write('\n');
+    long start = end + before;
     try {
-      long at = start;
-      while (buffer.hasRemaining()) {
-        at += channel.write(buffer, at);
-      }
-      end = at;
+      flush();
     } catch (IOException e) {
-      // Half a line must not stay in front of the next one.
-      channel.truncate(start);
+      // The caller will say that nothing was taken, so the line must not be written later.
+      byte[] kept = Arrays.copyOf(waiting.toByteArray(), before);
+      waiting.reset();
+      waiting.writeBytes(kept);
       throw e;
     }
     return start;
+  }
+
+  /**
+   * Keeps a line for the next write: for what may be lost in a kill, such as the last status, which
+   * the next start then works out again. Halves the system calls of a busy sandbox.
+   */
+  void appendSoon(String line) throws IOException {
+    waiting.writeBytes(line.getBytes(UTF_8));
+    waiting.write('\n');
+    if (waiting.size() > MAX_WAITING) {
+      flush();
+    }
+  }
+
+  void flush() throws IOException {
+    if (waiting.size() == 0) {
+      return;
+    }
+    if (buffer.capacity() < waiting.size()) {
+      buffer = ByteBuffer.allocateDirect(waiting.size() * 2);
+    }
+    buffer.clear().put(waiting.toByteArray()).flip();
+    long at = end;
+    try {
+      while (buffer.hasRemaining()) {
+        at += channel.write(buffer, at);
+      }
+    } catch (IOException e) {
+      // Half a line must not stay in front of the next one.
+      channel.truncate(end);
+      throw e;
+    }
+    end = at;
+    waiting.reset();
   }
 
   byte[] read(long offset, int length) throws IOException {
@@ -114,6 +150,8 @@ final class LedgerFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      flush();
+    }
   }
 }

@@ -103,7 +103,7 @@ final class LedgerRecorder {
 
   private void write(LedgerEntry entry, MessageStatus status, int error, long at) {
     try {
-      file.append(
+      file.appendSoon(
           new JsonLine()
               .number("u", entry.number)
               .text("st", status.name())
@@ -152,6 +152,15 @@ final class LedgerRecorder {
         entry.status,
         entry.error,
         Instant.ofEpochMilli(entry.at));
+  }
+
+  void flush() {
+    try {
+      file.flush();
+    } catch (IOException e) {
+      System.getLogger(LedgerRecorder.class.getName())
+          .log(System.Logger.Level.WARNING, "The sandbox ledger cannot be written.");
+    }
   }
 
   void close() {

@@ -171,6 +171,26 @@ public record SandboxBehaviour(
         mail);
   }
 
+  public SandboxBehaviour withCallbackConcurrency(int value) {
+    return new SandboxBehaviour(
+        answerDelay,
+        answers,
+        retryAfterSeconds,
+        maxConcurrent,
+        fates,
+        sentDelay,
+        finalDelay,
+        callbackStatuses,
+        callbackLoss,
+        callbackDuplicates,
+        callbackReorder,
+        value,
+        inboundUrl,
+        approvalDelaySeconds,
+        numbers,
+        mail);
+  }
+
   public SandboxBehaviour withInboundUrl(@Nullable String value) {
     return new SandboxBehaviour(
         answerDelay,

@@ -191,6 +191,13 @@ public final class SandboxLedger {
     return book.sid(entry);
   }
 
+  /** Writes the statuses that wait for the next message. */
+  void flush() {
+    synchronized (book) {
+      recorder.flush();
+    }
+  }
+
   void close() {
     synchronized (book) {
       recorder.close();

@@ -59,6 +59,7 @@ final class SandboxNode extends AbstractVerticle {
         .onSuccess(
             open -> {
               ready.complete(context);
+              vertx.setPeriodic(200, tick -> ledger.flush());
               ledger
                   .unfinished()
                   .forEach(
