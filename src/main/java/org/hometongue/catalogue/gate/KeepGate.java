@@ -45,7 +45,10 @@ final class KeepGate implements Gate {
 
   private static void kept(Inspection inspection, Unit unit, String source) {
     for (String kept : inspection.template().noTranslate()) {
-      if (contains(source, kept) && !contains(unit.pattern(), kept)) {
+      // Scripts without spaces put the word directly beside their own letters.
+      Pattern word = Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(kept) + "(?![A-Za-z0-9])");
+      if (word.matcher(source).find()
+          && !unit.literals().stream().allMatch(branch -> word.matcher(branch).find())) {
         inspection.block(
             unit.pointer(),
             "keyword",
@@ -53,14 +56,6 @@ final class KeepGate implements Gate {
             "Keep %s as it is; you may add the word of your language in brackets.".formatted(kept));
       }
     }
-  }
-
-  private static boolean contains(String text, String word) {
-    return Pattern.compile("(?<![\\p{L}\\p{Nd}])" + Pattern.quote(word) + "(?![\\p{L}\\p{Nd}])")
-            .matcher(text)
-            .find()
-        // Scripts without spaces put the word directly beside their letters.
-        || (text.contains(word) && !text.matches("(?s).*[A-Za-z]" + Pattern.quote(word) + ".*"));
   }
 
   private static void numbers(Inspection inspection, Unit unit, String source) {
