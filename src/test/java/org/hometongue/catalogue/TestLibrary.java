@@ -164,8 +164,9 @@ public final class TestLibrary {
     Template template = present.template(ID).orElseThrow();
     Translation translation = present.translation(ID, LanguageTag.of(tag)).orElseThrow();
     return """
-        {"decision": "%s", "role": "%s", "reviewer": "%s", "date": "%s",
-         "channels": ["sms", "whatsapp", "email"], "source": "%s", "target": "%s"}"""
+    {"decision": "%s", "role": "%s", "reviewer": "%s", "date": "%s",
+     "channels": ["sms", "whatsapp", "email"], "source": "%s", "target": "%s"}\
+    """
         .formatted(decision, role, who, date, template.hash(), translation.hash());
   }
 }

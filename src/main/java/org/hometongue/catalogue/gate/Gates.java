@@ -32,6 +32,7 @@ public final class Gates implements Inspector {
             new HanGate(),
             new ArabicScriptGate(),
             new MyanmarEthiopicGate(),
+            new LikenessGate(),
             new KeepGate(),
             new MarkupGate(),
             new SameTextGate(),

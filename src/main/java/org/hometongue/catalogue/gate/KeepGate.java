@@ -91,7 +91,7 @@ final class KeepGate implements Gate {
 
   private static String ascii(String digits) {
     StringBuilder ascii = new StringBuilder();
-    digits.codePoints().forEach(c -> ascii.append(Character.getNumericValue(c)));
+    digits.codePoints().forEach(c -> ascii.append(Character.digit(c, 10)));
     return ascii.toString();
   }
 }

@@ -13,20 +13,19 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.hometongue.catalogue.TestLibrary;
 import org.hometongue.platform.Verb;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TranslationsCommandTest {
-  @TempDir private Path folder;
+  private final Path folder;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private Path target;
+  private final Path target;
 
-  @BeforeEach
-  void aLibrary() throws IOException {
+  TranslationsCommandTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     Path template = folder.resolve("templates").resolve(TestLibrary.ID);
     target = template.resolve("targets").resolve("es-US.json");
     Files.createDirectories(target.getParent());
@@ -83,7 +82,7 @@ class TranslationsCommandTest {
     Path source = folder.resolve("templates").resolve(TestLibrary.ID).resolve("source.json");
     assertThat(run("check", source.toString())).isZero();
     assertThat(run("check", target.toString())).isEqualTo(1);
-    assertThat(run("check", target.getParent().toString())).isEqualTo(1);
+    assertThat(run("check", target.resolveSibling("").toString())).isEqualTo(1);
   }
 
   @Test
@@ -97,7 +96,7 @@ class TranslationsCommandTest {
   void checkRefusesAPathThatIsNoLibrary() {
     assertThat(run("check", folder.resolve("nowhere").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("There is no such file or folder");
-    assertThat(run("check", folder.getParent().toString())).isEqualTo(2);
+    assertThat(run("check", folder.resolveSibling("").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("translations folder");
   }
 

@@ -75,13 +75,15 @@ class GatesTest {
         // Branches
         row(
             RU,
-            " few {{org}: опаздывают # автобуса, {date}. Ответьте STOP, чтобы не получать. На вашем языке: {phone}}",
+            " few {{org}: опаздывают # автобуса, {date}. Ответьте STOP, чтобы не получать. На вашем"
+                + " языке: {phone}}",
             "",
             "plural-missing",
             "/text/sms"),
         row(
             RU,
-            " many {{org}: опаздывают # автобусов, {date}. Ответьте STOP, чтобы не получать. На вашем языке: {phone}}",
+            " many {{org}: опаздывают # автобусов, {date}. Ответьте STOP, чтобы не получать. На"
+                + " вашем языке: {phone}}",
             "",
             "plural-missing",
             "/text/sms"),
@@ -302,7 +304,8 @@ class GatesTest {
         row(ES, "Aviso de {org}: Algunos", "{org}: Algunos", "whatsapp", "/text/whatsapp"),
         row(
             ES,
-            "\"Aviso de {org}: Algunos autobuses llegan tarde. El día es {date} y la causa es: {reason}. Durante 24 horas puede llamar al {phone} en su idioma. Gracias.\"",
+            "\"Aviso de {org}: Algunos autobuses llegan tarde. El día es {date} y la causa es:"
+                + " {reason}. Durante 24 horas puede llamar al {phone} en su idioma. Gracias.\"",
             "\"Aviso {org}: {date}, {reason}, 24: {phone} ya.\"",
             "whatsapp",
             "/text/whatsapp"));
@@ -388,7 +391,8 @@ class GatesTest {
         row(
             SOURCE,
             "\"This is a message from {org}.\"",
-            "\"Notwithstanding considerable organizational difficulties, transportation administration communicated circumstances of {org}.\"",
+            "\"Notwithstanding considerable organizational difficulties, transportation"
+                + " administration communicated circumstances of {org}.\"",
             "reading-level",
             "/text/email/body"),
         row(
@@ -424,7 +428,8 @@ class GatesTest {
             "/args/phone"),
         row(
             SOURCE,
-            "\"options\": {\"reason\": {\"snow\": \"snow on the road\", \"repair\": \"repair work\"}},",
+            "\"options\": {\"reason\": {\"snow\": \"snow on the road\", \"repair\": \"repair"
+                + " work\"}},",
             "",
             "option-missing",
             "/options/reason"),
