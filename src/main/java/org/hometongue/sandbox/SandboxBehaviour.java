@@ -3,7 +3,6 @@ package org.hometongue.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +47,11 @@ public record SandboxBehaviour(
     List<MailRule> mail) {
 
   public SandboxBehaviour {
-    answers = shares(AnswerFault.class, answers);
-    fates = shares(HandsetFate.class, fates);
-    probability("callbackLoss", callbackLoss);
-    probability("callbackDuplicates", callbackDuplicates);
-    probability("callbackReorder", callbackReorder);
+    answers = Chance.shares(AnswerFault.class, answers);
+    fates = Chance.shares(HandsetFate.class, fates);
+    Chance.probability("callbackLoss", callbackLoss);
+    Chance.probability("callbackDuplicates", callbackDuplicates);
+    Chance.probability("callbackReorder", callbackReorder);
     callbackStatuses = List.copyOf(callbackStatuses);
     numbers = List.copyOf(numbers);
     mail = List.copyOf(mail);
@@ -267,7 +266,7 @@ public record SandboxBehaviour(
         return rule.answerFor(attempt);
       }
     }
-    return pick(answers, dice.roll(Dice.ANSWER));
+    return Chance.pick(answers, dice.roll(Dice.ANSWER));
   }
 
   HandsetFate fateFor(String address, SandboxChannel channel, Dice dice) {
@@ -277,38 +276,7 @@ public record SandboxBehaviour(
         return fate;
       }
     }
-    HandsetFate drawn = pick(fates, dice.roll(Dice.FATE));
+    HandsetFate drawn = Chance.pick(fates, dice.roll(Dice.FATE));
     return drawn != null && drawn.fits(channel) ? drawn : HandsetFate.DELIVERED;
-  }
-
-  private static <E extends Enum<E>> @Nullable E pick(Map<E, Double> shares, double roll) {
-    double upTo = 0;
-    for (Map.Entry<E, Double> share : shares.entrySet()) {
-      upTo += share.getValue();
-      if (roll < upTo) {
-        return share.getKey();
-      }
-    }
-    return null;
-  }
-
-  private static <E extends Enum<E>> Map<E, Double> shares(Class<E> type, Map<E, Double> given) {
-    EnumMap<E, Double> ordered = new EnumMap<>(type);
-    ordered.putAll(given);
-    double sum = 0;
-    for (Map.Entry<E, Double> share : ordered.entrySet()) {
-      probability(share.getKey().name(), share.getValue());
-      sum += share.getValue();
-    }
-    if (sum > 1 + 1e-9) {
-      throw new IllegalArgumentException("The probabilities add up to more than 1. Lower them.");
-    }
-    return java.util.Collections.unmodifiableMap(ordered);
-  }
-
-  private static void probability(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " is a probability from 0 to 1.");
-    }
   }
 }
