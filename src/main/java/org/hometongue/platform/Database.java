@@ -2,12 +2,17 @@ package org.hometongue.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
@@ -32,14 +37,27 @@ public class Database {
             .installPlugin(new PostgresPlugin())
             .installPlugin(new Jackson2Plugin());
     jdbi.getConfig(Jackson2Config.class).setMapper(json);
+    // One factory from the first moment on: a mapper registered later is unknown to handles that
+    // are
+    // open already, and services are made lazily, often inside such a handle.
+    ConcurrentMap<Class<?>, RowMapper<?>> mappers = new ConcurrentHashMap<>();
+    jdbi.registerRowMapper(
+        (RowMapperFactory)
+            (type, config) ->
+                type instanceof Class<?> c && c.isRecord()
+                    ? Optional.of(mappers.computeIfAbsent(c, ConstructorMapper::of))
+                    : Optional.empty());
   }
 
   /**
-   * Lets a record be read from rows by the names of its components ({@code familyId}: family_id).
+   * Says which records a service reads from rows, by the names of their components ({@code
+   * familyId}: family_id). Every record can be read so; saying it finds a slip at start.
    */
   public Database maps(Class<?>... records) {
     for (Class<?> type : records) {
-      jdbi.registerRowMapper(ConstructorMapper.factory(type));
+      if (!type.isRecord()) {
+        throw new IllegalArgumentException(type + " is not a record");
+      }
     }
     return this;
   }
