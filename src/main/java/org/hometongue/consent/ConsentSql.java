@@ -1,26 +1,26 @@
 package org.hometongue.consent;
 
-/** Current consent as an SQL condition over the ledger, for statements that claim or plan. */
+/** {@link Consent}'s rule as a condition, for statements that claim or plan many deliveries. */
 public final class ConsentSql {
   private ConsentSql() {}
 
   /**
-   * Whether this message class may go to this address by this channel. The newest entry that speaks
-   * of the channel and the class decides; without one, everything is allowed but OPTIONAL, which
-   * needs a yes (47 CFR 64.1200). Expects the parameter {@code :district}.
+   * Whether this message class may go to this address by this channel, as a boolean SQL expression.
+   * Expects the parameter {@code :district}. The arguments are SQL expressions themselves: parameters
+   * or columns, never text from outside.
    *
-   * @param addressHash SQL expression of the address's keyed hash
-   * @param channel SQL expression: SMS, WHATSAPP or EMAIL
-   * @param messageClass SQL expression of the message class
+   * @param addressHash of the address's keyed hash
+   * @param channel SMS, WHATSAPP or EMAIL
+   * @param messageClass of the message class
    */
   public static String allowed(String addressHash, String channel, String messageClass) {
     return """
     coalesce((
-      select e.act = 'OPT_IN' or (e.scope = 'EMERGENCY_ONLY' and %3$s = 'EMERGENCY')
+      select case e.scope when 'EMERGENCY_ONLY' then %3$s = 'EMERGENCY' else e.act = 'OPT_IN' end
         from consent_entry e
        where e.district_id = :district and e.address_hash = %1$s and e.channel in ('ANY', %2$s)
          and e.scope in ('ALL', 'EMERGENCY_ONLY', %3$s)
-       order by e.recorded_at desc, e.entry_id desc limit 1), %3$s <> 'OPTIONAL')
+       order by e.recorded_at desc, e.act desc, e.entry_id desc limit 1), %3$s <> 'OPTIONAL')
     """
         .formatted(addressHash, channel, messageClass);
   }
