@@ -1,0 +1,255 @@
+package org.hometongue.family;
+
+/**
+ * The statements that turn staged rows into families. All name one district ({@code :d}); {@code
+ * :import} is this import's id. Order matters: see {@link FamilyImporter}.
+ */
+final class RosterSql {
+  private RosterSql() {}
+
+  /**
+   * One line per home. The contact's language (rank 1) beats the child's (rank 2); a named language
+   * beats a code that must be asked; two named ones at the same rank must be asked.
+   */
+  static final String HOMES =
+      """
+      create temporary table stage_home on commit drop as
+      select home, fresh, channel,
+          case when own = 1 then own_tag when own = 0 and child = 1 then child_tag end as language,
+          case when own > 1 or own = 0 and child > 1 then 'conflict'
+               when own = 0 and child = 0 then coalesce(asking, 'blank') end as needs_asking
+      from (
+          select m.home,
+              (array_agg(r.fresh order by r.row))[1] as fresh,
+              (array_agg(r.channel order by r.row) filter (where r.channel is not null))[1] as channel,
+              count(distinct r.tag) filter (where r.rank = 1) as own,
+              min(r.tag) filter (where r.rank = 1) as own_tag,
+              count(distinct r.tag) filter (where r.rank = 2) as child,
+              min(r.tag) filter (where r.rank = 2) as child_tag,
+              min(r.asking) filter (where r.asking <> 'blank') as asking
+          from stage_row r join stage_member m using (row)
+          group by m.home
+          having bool_or(r.school_id is not null)
+      ) homes
+      """;
+
+  /** Guardians whom no child names. */
+  static final String WITHOUT_SCHOOL =
+      """
+      select r.line from stage_row r join stage_member m using (row)
+      where not exists (select 1 from stage_home h where h.home = m.home)
+      order by r.row
+      """;
+
+  static final String PARTS =
+      """
+      create unique index on stage_home (home);
+      create temporary table stage_source on commit drop as
+          select distinct k.hash, h.home from stage_key k join stage_home_of_key h using (hash)
+          where k.kind = 0 and h.home in (select home from stage_home);
+      create temporary table stage_contact on commit drop as
+          select hash, kind, sealed, whatsapp, home, fresh,
+              (row_number() over (partition by home order by row, position) - 1)::int as position
+          from (select distinct on (k.hash) k.hash, k.kind, k.sealed, h.home, k.fresh, k.row, k.position,
+                    bool_or(k.whatsapp) over (partition by k.hash) as whatsapp
+                from stage_key k join stage_home_of_key h using (hash)
+                where k.kind > 0 and h.home in (select home from stage_home)
+                order by k.hash, k.row, k.position) first_of_each;
+      create temporary table stage_place on commit drop as
+          select distinct m.home, r.school_id, r.grade from stage_row r join stage_member m using (row)
+          where r.school_id is not null;
+      delete from stage_place p where p.grade = '' and exists (
+          select 1 from stage_place o where o.home = p.home and o.school_id = p.school_id and o.grade <> '');
+      analyze stage_home;
+      analyze stage_source;
+      analyze stage_contact;
+      analyze stage_place;
+      """;
+
+  /**
+   * Which families of earlier imports the homes are. A school's own key weighs more than an
+   * address: a number that moved from one household to another must not join the two. Each family
+   * goes to one home; a home that takes several joins them, and the one that chose its own language
+   * stays.
+   */
+  static final String CLAIMS =
+      """
+      create temporary table stage_claim on commit drop as
+      select home, family_id,
+          first_value(family_id) over (partition by home order by own desc, family_id) as stays
+      from (
+          select distinct on (c.family_id) c.family_id, c.home, f.language_source = 'family' as own
+          from (
+              select s.family_id, h.home, 0 as evidence from stage_source h
+              join family_source s on s.district_id = :d and s.source_hash = h.hash
+              union all
+              select p.family_id, h.home, 1 from stage_contact h
+              join contact_point p on p.district_id = :d and p.address_hash = h.hash
+          ) c join family f on f.district_id = :d and f.family_id = c.family_id
+          order by c.family_id, c.evidence, c.home
+      ) one_home_each
+      """;
+
+  /**
+   * What each home's family is to be; the family's own choice and a known language outlive a blank.
+   */
+  static final String FAMILIES =
+      """
+      create temporary table stage_family on commit drop as
+      select h.home, coalesce(f.family_id, h.fresh) as family_id, f.family_id is null as created, false as changed,
+          case when f.language_source = 'family' or keep then f.language else h.language end as language,
+          case when f.language_source = 'family' or keep then f.needs_asking else h.needs_asking end as needs_asking,
+          case when f.language_source = 'family' or keep then f.language_source
+               when h.language is null then 'none' else 'school' end as language_source,
+          coalesce(h.channel, f.preferred_channel) as preferred_channel
+      from stage_home h
+      left join (select distinct home, stays from stage_claim) c using (home)
+      left join family f on f.district_id = :d and f.family_id = c.stays
+      cross join lateral (select f.family_id is not null and h.needs_asking = 'blank' as keep) k
+      """;
+
+  static final String FAMILIES_INDEX =
+      """
+      create unique index on stage_family (home);
+      create unique index on stage_family (family_id);
+      analyze stage_family;
+      """;
+
+  /** Marks families of earlier imports in which something differs. */
+  static final String MARK_CHANGED =
+      """
+      update stage_family s set changed = true where not created and (
+          exists (select 1 from stage_claim c where c.home = s.home and c.family_id <> s.family_id)
+          or exists (select 1 from family f where f.district_id = :d and f.family_id = s.family_id
+              and (f.language, f.needs_asking, f.language_source, f.preferred_channel)
+                  is distinct from (s.language, s.needs_asking, s.language_source, s.preferred_channel))
+          or exists (select 1 from stage_source k where k.home = s.home and not exists (
+              select 1 from family_source o
+              where o.district_id = :d and o.source_hash = k.hash and o.family_id = s.family_id))
+          or exists (select 1 from stage_contact k where k.home = s.home and not exists (
+              select 1 from contact_point o
+              where o.district_id = :d and o.address_hash = k.hash and o.family_id = s.family_id
+                and o.whatsapp = coalesce(k.whatsapp, o.whatsapp)))
+          or exists (select 1 from stage_place k where k.home = s.home and not exists (
+              select 1 from family_school o
+              where o.district_id = :d and o.family_id = s.family_id and o.school_id = k.school_id
+                and o.grade = k.grade)))
+      """;
+
+  static final String INSERT_FAMILIES =
+      """
+      insert into family (district_id, family_id, language, language_source, needs_asking, preferred_channel,
+          created_at, updated_at)
+      select :d, family_id, language, language_source, needs_asking, preferred_channel, :now, :now
+      from stage_family where created
+      """;
+
+  static final String UPDATE_FAMILIES =
+      """
+      update family f set language = s.language, language_source = s.language_source,
+          needs_asking = s.needs_asking, preferred_channel = s.preferred_channel, updated_at = :now
+      from stage_family s where s.changed and f.district_id = :d and f.family_id = s.family_id
+      """;
+
+  /** Joined families: everything that was theirs goes to the one that stays. In this order. */
+  static final String[] JOIN = {
+    """
+    update contact_point p set family_id = c.stays from stage_claim c
+    where p.district_id = :d and p.family_id = c.family_id and c.family_id <> c.stays
+    """,
+    """
+    update family_source p set family_id = c.stays from stage_claim c
+    where p.district_id = :d and p.family_id = c.family_id and c.family_id <> c.stays
+    """,
+    """
+    update inbound_message p set family_id = c.stays from stage_claim c
+    where p.district_id = :d and p.family_id = c.family_id and c.family_id <> c.stays
+    """,
+    """
+    insert into family_school (district_id, family_id, school_id, grade, last_seen)
+    select p.district_id, c.stays, p.school_id, p.grade, p.last_seen from family_school p
+    join stage_claim c on p.family_id = c.family_id
+    where p.district_id = :d and c.family_id <> c.stays on conflict do nothing
+    """,
+    """
+    delete from family_school p using stage_claim c
+    where p.district_id = :d and p.family_id = c.family_id and c.family_id <> c.stays
+    """,
+    """
+    delete from family p using stage_claim c
+    where p.district_id = :d and p.family_id = c.family_id and c.family_id <> c.stays
+    """
+  };
+
+  static final String SOURCES =
+      """
+      insert into family_source (district_id, source_hash, family_id, last_seen)
+      select :d, k.hash, s.family_id, :import from stage_source k join stage_family s using (home)
+      on conflict (district_id, source_hash)
+      do update set family_id = excluded.family_id, last_seen = excluded.last_seen
+      """;
+
+  /** A child that moved up a grade leaves the old one; schools that the file does not name stay. */
+  static final String OLD_GRADES =
+      """
+      delete from family_school p using stage_family s
+      where p.district_id = :d and p.family_id = s.family_id and not s.created
+        and exists (select 1 from stage_place k where k.home = s.home and k.school_id = p.school_id)
+        and not exists (select 1 from stage_place k
+            where k.home = s.home and k.school_id = p.school_id and k.grade = p.grade)
+      """;
+
+  static final String PLACES =
+      """
+      insert into family_school (district_id, family_id, school_id, grade, last_seen)
+      select :d, s.family_id, k.school_id, k.grade, :import from stage_place k join stage_family s using (home)
+      on conflict (district_id, family_id, school_id, grade) do update set last_seen = excluded.last_seen
+      """;
+
+  static final String KNOWN_CONTACTS =
+      """
+      update contact_point p set family_id = s.family_id, whatsapp = coalesce(k.whatsapp, p.whatsapp),
+          position = least(k.position, 99), last_seen = :import
+      from stage_contact k join stage_family s using (home)
+      where p.district_id = :d and p.address_hash = k.hash
+      """;
+
+  static final String NEW_CONTACTS =
+      """
+      insert into contact_point (district_id, contact_point_id, family_id, kind, address_sealed, address_hash,
+          whatsapp, position, created_at, last_seen)
+      select :d, k.fresh, s.family_id, case k.kind when 1 then 'PHONE' else 'EMAIL' end, k.sealed, k.hash,
+          coalesce(k.whatsapp, false), least(k.position, 99), :now, :import
+      from stage_contact k join stage_family s using (home)
+      where not exists (select 1 from contact_point p where p.district_id = :d and p.address_hash = k.hash)
+      on conflict (district_id, address_hash) do nothing
+      """;
+
+  /** Addresses that the file no longer names stay, behind those it does. */
+  static final String OLD_CONTACTS =
+      """
+      update contact_point p set position = p.position + 100
+      from stage_family s
+      where p.district_id = :d and p.family_id = s.family_id and not s.created and p.last_seen <> :import
+        and p.position < 100
+      """;
+
+  static final String COUNTS =
+      """
+      select
+          (select count(*) from stage_family) as in_file,
+          (select count(*) from stage_family where created) as created,
+          (select count(*) from stage_family where changed) as changed,
+          (select count(*) from stage_family where not created and not changed) as unchanged,
+          (select count(*) from stage_claim where family_id <> stays) as merged,
+          (select count(distinct p.family_id) from family_school p
+              where p.district_id = :d and p.school_id in (select school_id from stage_place)
+                and not exists (select 1 from stage_family s where s.family_id = p.family_id)) as vanished,
+          (select count(*) from stage_family s where not exists (
+              select 1 from contact_point p where p.district_id = :d and p.family_id = s.family_id)) as without_contact,
+          (select count(*) from stage_contact where kind = 1) as phones,
+          (select count(*) from stage_contact where kind = 2) as emails,
+          (select count(*) from stage_family s join contact_point p on p.family_id = s.family_id
+              where p.district_id = :d and p.last_seen <> :import) as contacts_vanished
+      """;
+}
