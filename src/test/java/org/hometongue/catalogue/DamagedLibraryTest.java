@@ -27,6 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamagedLibraryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TranslationFiles SHIPPED = TranslationFiles.shipped();
+  private static final Catalogue SOURCES =
+      Catalogue.read(
+          SHIPPED,
+          TestLibrary.PACKS,
+          TestLibrary.GATES,
+          Clock.fixed(TestLibrary.NOW, ZoneOffset.UTC));
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
 
   /** A way to damage the SMS text of a translation, and the rules of which one must speak. */
@@ -88,6 +94,7 @@ class DamagedLibraryTest {
   @ParameterizedTest
   @EnumSource(Damage.class)
   void noDamageGetsPast(Damage damage) throws IOException {
+    assertThat(targets()).hasSizeGreaterThan(100);
     for (Target target : targets()) {
       ObjectNode damaged = target.json().deepCopy();
       ObjectNode text = (ObjectNode) damaged.get("text");
@@ -155,21 +162,19 @@ class DamagedLibraryTest {
   }
 
   private static List<Finding> findings(Target target, ObjectNode damaged) throws IOException {
-    String source = "templates/" + target.templateId() + "/source.json";
-    Catalogue catalogue =
-        Catalogue.read(
-            TranslationFiles.of(
-                Map.of(
-                    source,
-                    SHIPPED.files().get(source),
-                    target.path(),
-                    JSON.writeValueAsString(damaged).getBytes(UTF_8))),
-            TestLibrary.PACKS,
-            TestLibrary.GATES,
-            Clock.fixed(TestLibrary.NOW, ZoneOffset.UTC));
-    assertThat(catalogue.problems()).isEmpty();
-    return catalogue.translations(target.templateId()).stream()
-        .flatMap(t -> catalogue.findings(t.templateId(), t.tag()).stream())
-        .toList();
+    String tag = damaged.get("lang").textValue();
+    try {
+      Translation translation =
+          TranslationReader.read(
+              target.templateId(), tag, JSON.writeValueAsString(damaged).getBytes(UTF_8));
+      return TestLibrary.GATES.inspect(
+          new CheckedText(
+              SOURCES.template(target.templateId()).orElseThrow(),
+              Optional.of(translation),
+              TestLibrary.PACKS.find(translation.tag()),
+              target.path()));
+    } catch (CorruptFileException e) {
+      throw new AssertionError(target.path(), e);
+    }
   }
 }

@@ -91,15 +91,22 @@ record Library(Catalogue catalogue, LocalePacks packs, String below) {
               problem.substring(end < 0 ? 0 : end + 2),
               "Correct the locale pack."));
     }
-    for (Template template : catalogue.templates()) {
-      if (covers("templates/" + template.id() + "/source.json")) {
-        findings.addAll(catalogue.findings(template.id(), LanguageTag.ENGLISH));
-      }
-      catalogue.translations(template.id()).stream()
-          .filter(t -> covers("templates/" + t.templateId() + "/targets/" + t.tag() + ".json"))
-          .forEach(t -> findings.addAll(catalogue.findings(t.templateId(), t.tag())));
-    }
+    findings.addAll(
+        catalogue.templates().parallelStream()
+            .flatMap(template -> findings(template).stream())
+            .toList());
     findings.removeIf(finding -> !covers(finding.file()));
+    return findings;
+  }
+
+  private List<Finding> findings(Template template) {
+    List<Finding> findings = new ArrayList<>();
+    if (covers("templates/" + template.id() + "/source.json")) {
+      findings.addAll(catalogue.findings(template.id(), LanguageTag.ENGLISH));
+    }
+    catalogue.translations(template.id()).stream()
+        .filter(t -> covers("templates/" + t.templateId() + "/targets/" + t.tag() + ".json"))
+        .forEach(t -> findings.addAll(catalogue.findings(t.templateId(), t.tag())));
     return findings;
   }
 }

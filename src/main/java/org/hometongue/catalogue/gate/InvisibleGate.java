@@ -72,6 +72,9 @@ final class InvisibleGate implements Gate {
   }
 
   private static boolean isForbidden(int c, String language) {
+    if (c >= ' ' && c < 0x7F) {
+      return false;
+    }
     if (c == ZWNJ || c == ZWJ) {
       return !JOINERS.contains(language);
     }

@@ -17,6 +17,7 @@ final class KeepGate implements Gate {
           "(?i)\\b(?:https?://|www\\.)\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+"
               + "|\\b[a-z0-9-]+\\.(?:com|org|net|gov|edu|us|info|io|example)\\b");
   private static final Pattern PHONE = Pattern.compile("\\+?\\p{Nd}(?:[\\s().-]{0,2}\\p{Nd}){6,}");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
   private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
 
   @Override
@@ -85,7 +86,7 @@ final class KeepGate implements Gate {
 
   /** Numbers in ASCII digits, whatever the script writes. */
   private static List<String> numbersIn(String pattern) {
-    String words = pattern.replaceAll("\\{\\w+}", " ");
+    String words = ARGUMENT.matcher(pattern).replaceAll(" ");
     return NUMBER.matcher(words).results().map(MatchResult::group).map(KeepGate::ascii).toList();
   }
 

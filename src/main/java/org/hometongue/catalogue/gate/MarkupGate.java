@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class MarkupGate implements Gate {
   private static final Pattern HTML =
       Pattern.compile("<\\s*[/!]?[A-Za-z][^>]*>?|&(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]+);");
+  private static final Pattern REPEATED =
+      Pattern.compile("(?<![\\p{L}\\p{M}])([\\p{L}\\p{M}]{2,})\\s+\\1(?![\\p{L}\\p{M}])");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("%[sd]|%\\d\\$[sd]|\\$\\{|\\{\\{|\\}\\}(?!\\s*(?:\\w|$))|\\[\\[|<x ");
 
@@ -44,8 +46,7 @@ final class MarkupGate implements Gate {
       inspection.warn(
           unit.pointer(), "space", "Two spaces look careless.", "Keep one of the two spaces.");
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.matches("(?s).*(?<![\\p{L}\\p{M}])([\\p{L}\\p{M}]{2,})\\s+\\1(?![\\p{L}\\p{M}]).*")) {
+    if (REPEATED.matcher(text.toLowerCase(Locale.ROOT)).find()) {
       inspection.warn(
           unit.pointer(),
           "repeated-word",

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.TemplateArgument;
 import org.hometongue.language.ArgumentInput;
@@ -12,6 +13,7 @@ import org.hometongue.language.ArgumentProblem;
 import org.hometongue.language.ArgumentSpec;
 import org.hometongue.language.ArgumentValue;
 import org.hometongue.language.BidiCheck;
+import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
 import org.hometongue.language.Medium;
 import org.hometongue.language.Message;
@@ -36,6 +38,7 @@ final class RenderGate implements Gate {
   private static final int SUBJECT = 120;
 
   private final Renderer renderer;
+  private final Map<LanguageTag, WorstCase> worstCases = new ConcurrentHashMap<>();
 
   RenderGate(Renderer renderer) {
     this.renderer = renderer;
@@ -50,7 +53,8 @@ final class RenderGate implements Gate {
     LocalePack pack = inspection.pack().get();
     Map<String, ArgumentValue> examples = examples(inspection);
     Map<String, ArgumentValue> longest =
-        new WorstCase(renderer, pack)
+        worstCases
+            .computeIfAbsent(pack.tag(), tag -> new WorstCase(renderer, pack))
             .values(inspection.template().args().values(), inspection.options());
     for (Unit unit : inspection.units()) {
       if (unit.message().isPresent()) {

@@ -3,11 +3,15 @@ package org.hometongue.catalogue.gate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A translation that is still English, and one text used for two different English ones. */
 final class SameTextGate implements Gate {
   /** Words from which equality with English can no longer be chance. */
   private static final int SENTENCE = 4;
+
+  private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
 
   @Override
   public void check(Inspection inspection) {
@@ -24,13 +28,14 @@ final class SameTextGate implements Gate {
   }
 
   private static void untranslated(Inspection inspection, Unit unit, String source) {
-    if (!plain(source).equals(plain(unit.pattern()))) {
+    String english = plain(source);
+    if (!english.equals(plain(unit.pattern()))) {
       return;
     }
     String why = "Families would get English where they were promised their language.";
-    if (plain(source).split(" ").length >= SENTENCE) {
+    if (english.split(" ", -1).length >= SENTENCE) {
       inspection.block(unit.pointer(), "same-as-source", why, "Translate this text.");
-    } else if (plain(source).length() > 1) {
+    } else if (english.length() > 1) {
       inspection.warn(unit.pointer(), "same-as-source", why, "Translate it, or say why it stays.");
     }
   }
@@ -50,9 +55,7 @@ final class SameTextGate implements Gate {
   }
 
   private static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .replaceAll("\\{\\w+}", " ")
-        .replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", " ")
-        .strip();
+    String words = ARGUMENT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    return BETWEEN_WORDS.matcher(words).replaceAll(" ").strip();
   }
 }

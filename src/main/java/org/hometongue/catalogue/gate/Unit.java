@@ -12,6 +12,7 @@ import org.hometongue.language.MessageSyntaxException;
  * @param message the parsed pattern; empty when it has no valid syntax, and for words of options
  * @param syntaxError why it could not be parsed
  * @param source the English pattern in the same place, when a translation is looked at
+ * @param literals the words without arguments, one text per branch
  */
 record Unit(
     String pointer,
@@ -19,7 +20,8 @@ record Unit(
     String pattern,
     Optional<Message> message,
     Optional<String> syntaxError,
-    Optional<String> source) {
+    Optional<String> source,
+    List<String> literals) {
 
   enum Kind {
     SMS,
@@ -32,25 +34,33 @@ record Unit(
 
   static Unit of(String pointer, Kind kind, String pattern, Optional<String> source) {
     if (kind == Kind.OPTION) {
-      return new Unit(pointer, kind, pattern, Optional.empty(), Optional.empty(), source);
+      return new Unit(
+          pointer, kind, pattern, Optional.empty(), Optional.empty(), source, List.of(pattern));
     }
     try {
       Message message = Message.parse(pattern);
-      return new Unit(pointer, kind, pattern, Optional.of(message), Optional.empty(), source);
+      return new Unit(
+          pointer,
+          kind,
+          pattern,
+          Optional.of(message),
+          Optional.empty(),
+          source,
+          message.branches().stream().map(Message.Branch::literalText).toList());
     } catch (MessageSyntaxException e) {
-      return new Unit(pointer, kind, pattern, Optional.empty(), Optional.of(e.sentence()), source);
+      return new Unit(
+          pointer,
+          kind,
+          pattern,
+          Optional.empty(),
+          Optional.of(e.sentence()),
+          source,
+          List.of(pattern));
     }
-  }
-
-  /** The words without arguments, one text per branch. */
-  List<String> literals() {
-    return message
-        .map(m -> m.branches().stream().map(Message.Branch::literalText).toList())
-        .orElse(List.of(pattern));
   }
 
   /** All words of all branches. */
   String words() {
-    return String.join(" ", literals());
+    return String.join(" ", literals);
   }
 }

@@ -7,9 +7,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hometongue.catalogue.TemplateArgument;
 import org.hometongue.language.ArgumentSpec;
+import org.hometongue.language.ArgumentType;
 import org.hometongue.language.ArgumentValue;
 import org.hometongue.language.LocalePack;
 import org.hometongue.language.Medium;
@@ -29,6 +32,7 @@ final class WorstCase {
 
   private final Renderer renderer;
   private final LocalePack pack;
+  private final Map<ArgumentType, ArgumentValue> longest = new ConcurrentHashMap<>();
 
   WorstCase(Renderer renderer, LocalePack pack) {
     this.renderer = renderer;
@@ -66,9 +70,9 @@ final class WorstCase {
       case TEXT -> new ArgumentValue.Text(longest(length));
       case PHONE -> new ArgumentValue.Phone("+12025550123");
       case URL -> new ArgumentValue.Url("https://" + "a".repeat(Math.max(1, length - 8)));
-      case DATE -> pick(spec, dates());
-      case TIME -> pick(spec, times());
-      case WINDOW -> pick(spec, windows());
+      case DATE -> pick(spec.type(), WorstCase::dates);
+      case TIME -> pick(spec.type(), WorstCase::times);
+      case WINDOW -> pick(spec.type(), WorstCase::windows);
       case LANG -> new ArgumentValue.Lang(pack.tag());
       case COUNT -> new ArgumentValue.Count(spec.max());
       case ENUM ->
@@ -103,10 +107,16 @@ final class WorstCase {
     return windows;
   }
 
-  private ArgumentValue pick(ArgumentSpec spec, List<ArgumentValue> candidates) {
-    return candidates.stream()
-        .max(Comparator.comparingInt(value -> length(spec, value)))
-        .orElseThrow();
+  /** Looked for once per language: it takes a few hundred renders. */
+  private ArgumentValue pick(ArgumentType type, Supplier<List<ArgumentValue>> candidates) {
+    return longest.computeIfAbsent(
+        type,
+        t -> {
+          ArgumentSpec spec = ArgumentSpec.of("value", t);
+          return candidates.get().stream()
+              .max(Comparator.comparingInt(value -> length(spec, value)))
+              .orElseThrow();
+        });
   }
 
   private int length(ArgumentSpec spec, ArgumentValue value) {
