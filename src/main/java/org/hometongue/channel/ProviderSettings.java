@@ -47,6 +47,10 @@ public interface ProviderSettings {
 
     Optional<String> password();
 
+    /** How many connections the relay likes at once; most bear ten. */
+    @WithDefault("10")
+    int sessions();
+
     enum Tls {
       STARTTLS,
       IMPLICIT

@@ -120,7 +120,9 @@ final class MessageList {
     Instant instant =
         text.length() <= 10
             ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-            : OffsetDateTime.parse(text).toInstant();
+            // Twilio's own SDK leaves the zone out and means UTC.
+            : OffsetDateTime.parse(text.matches(".*(Z|[+-]\\d\\d:\\d\\d)") ? text : text + "Z")
+                .toInstant();
     return instant.toEpochMilli();
   }
 

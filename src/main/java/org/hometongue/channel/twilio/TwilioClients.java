@@ -3,6 +3,7 @@ package org.hometongue.channel.twilio;
 import com.twilio.http.TwilioRestClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public class TwilioClients {
   private final CloseableHttpClient http;
   private final Duration answer;
 
+  @Inject
   TwilioClients() {
     this(ANSWER);
   }
