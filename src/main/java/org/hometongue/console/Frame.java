@@ -1,45 +1,58 @@
 package org.hometongue.console;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.hometongue.account.Caller;
+import org.hometongue.account.Role;
+import org.hometongue.district.District;
+import org.hometongue.district.Districts;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every page: the language of the staff member (Accept-Language; English unless
- * Spanish is asked for first), the tabs their roles open, and the addresses of style and scripts.
+ * What stands around every page: the reader's language (Accept-Language; English unless Spanish is
+ * asked for first), the district and its time zone, the tabs that the reader's roles open, and the
+ * addresses of style and scripts.
  */
 @Named("frame")
 @RequestScoped
 public class Frame {
   private static final Locale SPANISH = Locale.of("es");
-  private static final List<String> ROLES_BY_REACH =
-      List.of("SUPERINTENDENT", "APPROVER", "LANGUAGE_LEAD", "OFFICE", "IT");
+  private static final Set<Role> SENDERS = EnumSet.of(Role.SUPERINTENDENT, Role.APPROVER);
 
   /** One link of the main navigation. */
   public record Tab(String name, String path, boolean current) {}
 
   private final RoutingContext request;
-  private final SecurityIdentity identity;
+  private final Caller caller;
+  private final Districts districts;
   private final Assets assets;
+  private @Nullable District district;
 
-  Frame(RoutingContext request, SecurityIdentity identity, Assets assets) {
+  Frame(RoutingContext request, Caller caller, Districts districts, Assets assets) {
     this.request = request;
-    this.identity = identity;
+    this.caller = caller;
+    this.districts = districts;
     this.assets = assets;
   }
 
-  /** The template in the reader's language. */
+  /** The template in the reader's language and the district's time. */
   TemplateInstance show(TemplateInstance page) {
-    return page.setLocale(locale());
+    return page.setLocale(locale()).setAttribute(Moments.ZONE, zone());
   }
 
-  public Locale locale() {
+  Locale locale() {
     for (LanguageHeader wanted : request.acceptableLanguages()) {
       if (wanted.tag().equals("es")) {
         return SPANISH;
@@ -51,30 +64,90 @@ public class Frame {
     return Locale.ENGLISH;
   }
 
+  ZoneId zone() {
+    return isSignedIn() ? here().timeZone() : ZoneOffset.UTC;
+  }
+
+  /** The district of the reader. */
+  District here() {
+    District known = district;
+    if (known == null) {
+      known = districts.get(caller.districtId());
+      district = known;
+    }
+    return known;
+  }
+
   public String getLanguage() {
     return locale().toLanguageTag();
   }
 
   public boolean isSignedIn() {
-    return !identity.isAnonymous();
+    return caller.signedIn();
+  }
+
+  public boolean isDemo() {
+    return here().demo();
+  }
+
+  public String getDistrict() {
+    return here().name();
   }
 
   /** The role with the widest reach, for the corner of the page. */
   public String getRole() {
-    return ROLES_BY_REACH.stream().filter(identity.getRoles()::contains).findFirst().orElse("");
+    return Arrays.stream(Role.values()).filter(caller::has).map(Role::name).findFirst().orElse("");
+  }
+
+  /** Whether the reader composes, sends and halts. */
+  public boolean isSender() {
+    return caller.has(Role.SUPERINTENDENT);
+  }
+
+  public boolean isApprover() {
+    return caller.has(Role.APPROVER);
+  }
+
+  public boolean isOffice() {
+    return caller.has(Role.OFFICE);
+  }
+
+  public boolean isIt() {
+    return caller.has(Role.IT);
   }
 
   public List<Tab> getTabs() {
-    return List.of(tab("home", "/"), tab("families", "/families"), tab("settings", "/settings"));
+    List<Tab> tabs = new ArrayList<>();
+    tabs.add(tab("home", "/"));
+    addFor(
+        tabs,
+        EnumSet.of(Role.LANGUAGE_LEAD, Role.SUPERINTENDENT, Role.APPROVER),
+        () -> tab("templates", "/templates"));
+    addFor(
+        tabs,
+        EnumSet.of(Role.OFFICE, Role.LANGUAGE_LEAD, Role.SUPERINTENDENT, Role.IT),
+        () -> tab("families", "/families"));
+    addFor(tabs, EnumSet.of(Role.IT, Role.SUPERINTENDENT), () -> tab("settings", "/settings"));
+    return tabs;
+  }
+
+  boolean hasAny(Set<Role> roles) {
+    return roles.stream().anyMatch(caller::has);
+  }
+
+  boolean sends() {
+    return hasAny(SENDERS);
+  }
+
+  private void addFor(List<Tab> tabs, Set<Role> roles, Supplier<Tab> tab) {
+    if (hasAny(roles)) {
+      tabs.add(tab.get());
+    }
   }
 
   private Tab tab(String name, String path) {
-    String here = request.normalizedPath();
-    return new Tab(name, path, path.equals("/") ? here.equals("/") : here.startsWith(path));
-  }
-
-  boolean hasAny(Set<String> roles) {
-    return roles.stream().anyMatch(identity.getRoles()::contains);
+    String now = request.normalizedPath();
+    return new Tab(name, path, path.equals("/") ? now.equals("/") : now.startsWith(path));
   }
 
   public String getCss() {

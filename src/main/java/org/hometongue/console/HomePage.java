@@ -12,14 +12,16 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.TEXT_HTML)
 public class HomePage {
   private final Frame frame;
+  private final Library library;
 
-  HomePage(Frame frame) {
+  HomePage(Frame frame, Library library) {
     this.frame = frame;
+    this.library = library;
   }
 
   @GET
   public TemplateInstance home() {
-    return frame.show(Templates.home(28));
+    return frame.show(Templates.home(library.composable()));
   }
 
   @CheckedTemplate

@@ -24,7 +24,7 @@ public class SignInPage {
   @GET
   public TemplateInstance form(
       @QueryParam("next") @DefaultValue("/") String next,
-      @QueryParam("wrong") @DefaultValue("false") boolean wrong) {
+      @QueryParam("failed") @DefaultValue("false") boolean wrong) {
     return frame.show(Templates.signIn(next, wrong));
   }
 
