@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.hometongue.account.Caller;
+import org.hometongue.account.FormToken;
 import org.hometongue.account.Role;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
@@ -36,13 +37,15 @@ public class Frame {
 
   private final RoutingContext request;
   private final Caller caller;
+  private final FormToken formToken;
   private final Districts districts;
   private final Assets assets;
   private @Nullable District district;
 
-  Frame(RoutingContext request, Caller caller, Districts districts, Assets assets) {
+  Frame(RoutingContext request, Caller caller, FormToken formToken, Districts districts, Assets assets) {
     this.request = request;
     this.caller = caller;
+    this.formToken = formToken;
     this.districts = districts;
     this.assets = assets;
   }
@@ -148,6 +151,11 @@ public class Frame {
   private Tab tab(String name, String path) {
     String now = request.normalizedPath();
     return new Tab(name, path, path.equals("/") ? now.equals("/") : now.startsWith(path));
+  }
+
+  /** What every form carries in its hidden field; user tags do not see the global of that name. */
+  public String getFormToken() {
+    return formToken.value();
   }
 
   public String getCss() {
