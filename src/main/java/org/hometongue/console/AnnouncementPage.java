@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hometongue.account.Caller;
@@ -24,6 +25,8 @@ import org.hometongue.announcement.Approvals;
 import org.hometongue.announcement.Draft;
 import org.hometongue.announcement.Halts;
 import org.hometongue.announcement.ProgressReports;
+import org.hometongue.community.Kit;
+import org.hometongue.community.Kits;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.Names.SUPERINTENDENT, Role.Names.APPROVER})
 public class AnnouncementPage {
+  /** A forward kit with the address to hand on. */
+  public record KitLink(Kit kit, String link) {}
+
   private final Frame frame;
   private final Caller caller;
   private final Announcements announcements;
@@ -40,6 +46,7 @@ public class AnnouncementPage {
   private final PreflightViews preflights;
   private final ProgressReports reports;
   private final Audiences audiences;
+  private final Kits kits;
   private final Clock clock;
 
   AnnouncementPage(
@@ -51,6 +58,7 @@ public class AnnouncementPage {
       PreflightViews preflights,
       ProgressReports reports,
       Audiences audiences,
+      Kits kits,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -60,6 +68,7 @@ public class AnnouncementPage {
     this.preflights = preflights;
     this.reports = reports;
     this.audiences = audiences;
+    this.kits = kits;
     this.clock = clock;
   }
 
@@ -69,7 +78,7 @@ public class AnnouncementPage {
     return frame.show(
         isBeforeSending(announcement)
             ? Templates.preflight(preflights.view(announcement, caller))
-            : Templates.progress(progressView(announcement)));
+            : Templates.progress(progressView(announcement), kitLinks(announcement)));
   }
 
   /** The moving part of the progress page, for htmx. */
@@ -126,6 +135,25 @@ public class AnnouncementPage {
     return back(id);
   }
 
+  @POST
+  @Path("kits")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed(Role.Names.SUPERINTENDENT)
+  public Response kit(@PathParam("id") String id, @RestForm @Nullable String partner) {
+    kits.create(
+        caller.districtId(),
+        caller.actor(),
+        Links.id(id),
+        Objects.requireNonNullElse(partner, ""));
+    return Response.seeOther(URI.create("/announcements/" + Links.id(id) + "#kits")).build();
+  }
+
+  private List<KitLink> kitLinks(Announcement announcement) {
+    return kits.of(caller.districtId(), announcement.announcementId()).stream()
+        .map(kit -> new KitLink(kit, kits.link(caller.districtId(), kit)))
+        .toList();
+  }
+
   private ProgressView progressView(Announcement announcement) {
     UUID district = caller.districtId();
     return new ProgressView(
@@ -153,7 +181,7 @@ public class AnnouncementPage {
   static class Templates {
     static native TemplateInstance preflight(PreflightView view);
 
-    static native TemplateInstance progress(ProgressView view);
+    static native TemplateInstance progress(ProgressView view, List<KitLink> kits);
 
     static native TemplateInstance progress$live(ProgressView view);
   }

@@ -30,7 +30,7 @@ public interface ComposeWords {
   @Message("This is a correction. It goes only to families who were reached.")
   String correctionNote();
 
-  @Message("{n} languages ready")
+  @Message("{#if n == '1'}1 language ready{#else}{n} languages ready{/if}")
   String ready(String n);
 
   @Message("demo reviews")

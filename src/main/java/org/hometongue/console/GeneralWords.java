@@ -30,7 +30,7 @@ public interface GeneralWords {
   @Message("Sign out")
   String signOut();
 
-  @Message("Demo district. Every text goes to pretend phones.")
+  @Message("Demo: texts go to pretend phones only")
   String demoBar();
 
   @Message("The connection is lost. This page tries again by itself. Sending goes on without it.")

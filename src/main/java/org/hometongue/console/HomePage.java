@@ -2,30 +2,98 @@ package org.hometongue.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.hometongue.account.Caller;
+import org.hometongue.announcement.Announcement;
+import org.hometongue.announcement.AnnouncementStatus;
+import org.hometongue.announcement.Announcements;
+import org.hometongue.announcement.ProgressReports;
 
 /** The first page after sign-in: one question, and what is going on. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
+@Authenticated
 public class HomePage {
-  private final Frame frame;
-  private final Library library;
+  private static final int LOOKED_AT = 40;
+  private static final int SHOWN = 6;
 
-  HomePage(Frame frame, Library library) {
+  private final Frame frame;
+  private final Caller caller;
+  private final Library library;
+  private final Announcements announcements;
+  private final ProgressReports reports;
+  private final Clock clock;
+
+  HomePage(
+      Frame frame,
+      Caller caller,
+      Library library,
+      Announcements announcements,
+      ProgressReports reports,
+      Clock clock) {
     this.frame = frame;
+    this.caller = caller;
     this.library = library;
+    this.announcements = announcements;
+    this.reports = reports;
+    this.clock = clock;
   }
 
   @GET
   public TemplateInstance home() {
-    return frame.show(Templates.home(library.composable()));
+    return frame.show(Templates.home(view()));
+  }
+
+  /** What is being sent, for htmx. */
+  @GET
+  @Path("home/sending")
+  public TemplateInstance sending() {
+    return frame.show(Templates.home$sending(view()));
+  }
+
+  private HomeView view() {
+    UUID district = caller.districtId();
+    List<Announcement> recent = announcements.recent(district, LOOKED_AT);
+    return new HomeView(
+        library.composable(),
+        recent.stream()
+            .filter(a -> a.status() == AnnouncementStatus.SENDING)
+            .limit(SHOWN)
+            .map(a -> progress(district, a))
+            .toList(),
+        recent.stream().filter(HomePage::isWaiting).limit(SHOWN).toList(),
+        recent.stream().filter(HomePage::hasEnded).limit(SHOWN).toList());
+  }
+
+  private ProgressView progress(UUID district, Announcement announcement) {
+    return new ProgressView(
+        announcement,
+        reports.of(district, announcement.announcementId()),
+        "",
+        clock.instant(),
+        frame.sends());
+  }
+
+  private static boolean isWaiting(Announcement a) {
+    return a.status() == AnnouncementStatus.DRAFT
+        || a.status() == AnnouncementStatus.APPROVAL_ASKED;
+  }
+
+  private static boolean hasEnded(Announcement a) {
+    return !isWaiting(a) && a.status() != AnnouncementStatus.SENDING;
   }
 
   @CheckedTemplate
   static class Templates {
-    static native TemplateInstance home(int templates);
+    static native TemplateInstance home(HomeView view);
+
+    static native TemplateInstance home$sending(HomeView view);
   }
 }

@@ -36,6 +36,39 @@ public interface HomeWords {
   @Message("Other")
   String other();
 
+  @Message("Sending now")
+  String sending();
+
+  @Message("Open")
+  String open();
+
+  @Message("See it or halt it")
+  String halt();
+
+  @Message("Not sent yet")
+  String waiting();
+
+  @Message("Recent")
+  String recent();
+
+  @Message("Nothing is being sent.")
+  String nothing();
+
+  @Message("Nothing has been sent so far.")
+  String nothingRecent();
+
+  @Message("Families still waiting for their language")
+  String languages();
+
+  @Message("They get “call us in your language” until someone who reads it has reviewed the texts.")
+  String languagesWhy();
+
+  @Message("{n} families")
+  String families(String n);
+
+  @Message("{done} of {all} families")
+  String handed(String done, String all);
+
   @Message("all {n} templates")
   String otherHint(String n);
 }

@@ -3,8 +3,8 @@ package org.hometongue.console;
 import java.time.Instant;
 import java.util.List;
 import org.hometongue.announcement.Announcement;
-import org.hometongue.announcement.LanguageLine;
 import org.hometongue.announcement.Preflight;
+import org.hometongue.announcement.Preflight.LanguageLine;
 import org.hometongue.announcement.RenditionView;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ public record PreflightView(
     List<Tongue> others,
     List<Preview> previews,
     List<Step> steps,
+    List<Obstacle> obstacles,
     String audience,
     Instant now,
     Action action) {
@@ -49,6 +50,9 @@ public record PreflightView(
   public record Step(
       String act, String who, int version, boolean old, @Nullable String reason, Instant at) {}
 
+  /** A sentence that says what stands in the way, and where to mend it. */
+  public record Obstacle(String sentence, String link) {}
+
   /** What the reader can do now. */
   public enum Action {
     /** Nothing stands in the way and no second person is needed. */
@@ -68,7 +72,7 @@ public record PreflightView(
   }
 
   public boolean isBlocked() {
-    return !preflight.blockers().isEmpty();
+    return !obstacles.isEmpty();
   }
 
   public boolean isDecide() {

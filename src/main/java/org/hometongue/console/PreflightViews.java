@@ -14,11 +14,12 @@ import org.hometongue.account.Role;
 import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.AnnouncementStatus;
 import org.hometongue.announcement.Approvals;
-import org.hometongue.announcement.LanguageLine;
 import org.hometongue.announcement.Preflight;
+import org.hometongue.announcement.Preflight.LanguageLine;
 import org.hometongue.announcement.Preflights;
 import org.hometongue.announcement.RenditionView;
 import org.hometongue.console.PreflightView.Action;
+import org.hometongue.console.PreflightView.Obstacle;
 import org.hometongue.console.PreflightView.Preview;
 import org.hometongue.console.PreflightView.Step;
 import org.hometongue.console.PreflightView.Tongue;
@@ -69,6 +70,7 @@ class PreflightViews {
         others,
         previews(preflight),
         steps(district, announcement),
+        preflight.blockers().stream().map(b -> obstacle(announcement, b)).toList(),
         audiences.describe(district, announcement.audience()),
         clock.instant(),
         action(announcement, preflight, caller));
@@ -128,6 +130,18 @@ class PreflightViews {
                     step.at()))
         .sorted(Comparator.comparing(Step::at).reversed())
         .toList();
+  }
+
+  private static Obstacle obstacle(Announcement announcement, Preflight.Blocker blocker) {
+    String link =
+        switch (java.util.Objects.requireNonNullElse(blocker.mendLink(), "")) {
+          case "compose" ->
+              "/compose/" + announcement.templateId() + "?change=" + announcement.announcementId();
+          case "families" -> "/families";
+          case "settings" -> "/settings";
+          default -> "";
+        };
+    return new Obstacle(blocker.sentence(), link);
   }
 
   private String endonym(String tag) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.AnnouncementStatus;
 import org.hometongue.announcement.Progress;
-import org.hometongue.announcement.ProgressLine;
+import org.hometongue.announcement.Progress.ProgressLine;
 import org.jspecify.annotations.Nullable;
 
 /** How far a notice has come; the numbers always add up to the audience. */

@@ -114,7 +114,7 @@ public interface ProgressWords {
   @Message("Make a link")
   String kitMake();
 
-  @Message("opened {n} times")
+  @Message("{#if n == '1'}opened once{#else}opened {n} times{/if}")
   String kitOpened(String n);
 
   @Message("ends {at}")

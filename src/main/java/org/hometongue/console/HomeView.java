@@ -1,0 +1,23 @@
+package org.hometongue.console;
+
+import java.util.List;
+import org.hometongue.announcement.Announcement;
+
+/**
+ * What is going on in the district.
+ *
+ * @param templates how many templates can be composed
+ * @param sending notices that are on their way, newest first
+ * @param waiting drafts and notices that wait for approval, newest first
+ * @param recent notices that have ended, newest first
+ */
+public record HomeView(
+    int templates,
+    List<ProgressView> sending,
+    List<Announcement> waiting,
+    List<Announcement> recent) {
+
+  public boolean isLive() {
+    return !sending.isEmpty();
+  }
+}
