@@ -56,9 +56,7 @@ public class KitPage {
     Published notice = publications.of(named.districtId(), kit.announcementId());
     String ends =
         dates.english(
-            kit.expiresAt()
-                .atZone(districts.get(named.districtId()).timeZone())
-                .toLocalDate());
+            kit.expiresAt().atZone(districts.get(named.districtId()).timeZone()).toLocalDate());
     return Response.ok(Templates.kit(notice, kit, ends));
   }
 

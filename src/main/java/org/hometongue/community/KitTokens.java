@@ -52,8 +52,7 @@ class KitTokens {
     }
     ByteBuffer ids = ByteBuffer.wrap(bytes);
     Named named =
-        new Named(
-            new UUID(ids.getLong(), ids.getLong()), new UUID(ids.getLong(), ids.getLong()));
+        new Named(new UUID(ids.getLong(), ids.getLong()), new UUID(ids.getLong(), ids.getLong()));
     byte[] shown = Arrays.copyOfRange(bytes, IDS, bytes.length);
     return MessageDigest.isEqual(shown, signature(named.districtId(), named.kitId()))
         ? Optional.of(named)

@@ -69,8 +69,7 @@ class Publications {
   }
 
   private Published publish(District district, Announcement announcement) {
-    Instant sent =
-        Objects.requireNonNullElse(announcement.sendingAt(), announcement.createdAt());
+    Instant sent = Objects.requireNonNullElse(announcement.sendingAt(), announcement.createdAt());
     LocalDate day = sent.atZone(district.timeZone()).toLocalDate();
     UUID successor = announcement.supersededBy();
     return new Published(
@@ -92,10 +91,7 @@ class Publications {
    */
   private List<PublicText> texts(District district, Announcement announcement, LocalDate day) {
     String verify =
-        settings
-            .of(district.districtId())
-            .publicPage("/v/" + announcement.verifyCode())
-            .toString();
+        settings.of(district.districtId()).publicPage("/v/" + announcement.verifyCode()).toString();
     List<PublicText> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (RenditionView r : renditions.of(district.districtId(), announcement.announcementId())) {

@@ -14,7 +14,9 @@ import org.hometongue.language.MessageSyntaxException;
 import org.hometongue.language.RenderRefusal;
 import org.hometongue.language.Renderer;
 
-/** A day as a language writes it, from the locale packs; as 2026-03-09 where a pack has no names. */
+/**
+ * A day as a language writes it, from the locale packs; as 2026-03-09 where a pack has no names.
+ */
 @ApplicationScoped
 class SpelledDates {
   private static final String NAME = "date";

@@ -141,10 +141,7 @@ public class AnnouncementPage {
   @RolesAllowed(Role.Names.SUPERINTENDENT)
   public Response kit(@PathParam("id") String id, @RestForm @Nullable String partner) {
     kits.create(
-        caller.districtId(),
-        caller.actor(),
-        Links.id(id),
-        Objects.requireNonNullElse(partner, ""));
+        caller.districtId(), caller.actor(), Links.id(id), Objects.requireNonNullElse(partner, ""));
     return Response.seeOther(URI.create("/announcements/" + Links.id(id) + "#kits")).build();
   }
 

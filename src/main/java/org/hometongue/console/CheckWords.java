@@ -87,10 +87,14 @@ public interface CheckWords {
   @Message("Language")
   String previewLanguage();
 
-  @Message("{#when name}{#is 'SMS'}Text (SMS){#is 'WHATSAPP'}WhatsApp{#is 'EMAIL'}E-mail{#else}{name}{/when}")
+  @Message(
+      "{#when name}{#is 'SMS'}Text (SMS){#is 'WHATSAPP'}WhatsApp{#is"
+          + " 'EMAIL'}E-mail{#else}{name}{/when}")
   String channel(String name);
 
-  @Message("{#if n == '1'}1 part{#else}{n} parts{/if}{#if encoding == 'UCS-2'} · these letters fit 70 to a part{#else} · these letters fit 160 to a part{/if}")
+  @Message(
+      "{#if n == '1'}1 part{#else}{n} parts{/if}{#if encoding == 'UCS-2'} · these letters fit 70 to"
+          + " a part{#else} · these letters fit 160 to a part{/if}")
   String partsWhy(String n, String encoding);
 
   @Message("Not reachable")
@@ -162,7 +166,9 @@ public interface CheckWords {
   @Message("On the way to approval")
   String history();
 
-  @Message("{#when act}{#is 'REQUEST'}asked for approval{#is 'APPROVE'}approved it{#is 'SEND_BACK'}sent it back{#else}{act}{/when}")
+  @Message(
+      "{#when act}{#is 'REQUEST'}asked for approval{#is 'APPROVE'}approved it{#is 'SEND_BACK'}sent"
+          + " it back{#else}{act}{/when}")
   String act(String act);
 
   @Message("for version {version}, changed since")

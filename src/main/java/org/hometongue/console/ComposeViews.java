@@ -49,11 +49,7 @@ class ComposeViews {
   private final Clock clock;
 
   ComposeViews(
-      Announcements announcements,
-      Schools schools,
-      Facts facts,
-      LocalePacks packs,
-      Clock clock) {
+      Announcements announcements, Schools schools, Facts facts, LocalePacks packs, Clock clock) {
     this.announcements = announcements;
     this.schools = schools;
     this.facts = facts;
@@ -81,8 +77,7 @@ class ComposeViews {
                 default -> {}
               }
             });
-    return new ComposeForm(
-        arguments, false, List.of(), List.of(), List.of(), false, "", false);
+    return new ComposeForm(arguments, false, List.of(), List.of(), List.of(), false, "", false);
   }
 
   ComposeView view(
@@ -116,8 +111,7 @@ class ComposeViews {
     String text;
     try {
       text =
-          announcements.english(
-              district.districtId(), form.draft(template, district.timeZone()));
+          announcements.english(district.districtId(), form.draft(template, district.timeZone()));
     } catch (Problem notYet) {
       text =
           announcements.english(

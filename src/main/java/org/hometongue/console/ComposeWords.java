@@ -6,7 +6,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** Words of choosing and filling in a template. Spanish: {@code messages/compose_es.properties}. */
 @MessageBundle("compose")
 public interface ComposeWords {
-  @Message("{#when situation}{#is 'rumor'}Rumor{#is 'closure'}Closure{#is 'secure'}Secure or lockdown{#is 'reassure'}Reassure{#is 'other'}Other{#else}All templates{/when}")
+  @Message(
+      "{#when situation}{#is 'rumor'}Rumor{#is 'closure'}Closure{#is 'secure'}Secure or"
+          + " lockdown{#is 'reassure'}Reassure{#is 'other'}Other{#else}All templates{/when}")
   String title(String situation);
 
   @Message("Step 1 of 3 · choose what to say")
@@ -36,7 +38,9 @@ public interface ComposeWords {
   @Message("demo reviews")
   String demo();
 
-  @Message("{#when name}{#is 'EMERGENCY'}Emergency{#is 'ATTENDANCE'}Attendance{#is 'MISSION'}School notice{#is 'OPTIONAL'}Optional{#is 'SERVICE'}Service{#else}{name}{/when}")
+  @Message(
+      "{#when name}{#is 'EMERGENCY'}Emergency{#is 'ATTENDANCE'}Attendance{#is 'MISSION'}School"
+          + " notice{#is 'OPTIONAL'}Optional{#is 'SERVICE'}Service{#else}{name}{/when}")
   String messageClass(String name);
 
   @Message("Who gets it")
@@ -48,7 +52,9 @@ public interface ComposeWords {
   @Message("Certain schools")
   String someSchools();
 
-  @Message("This notice goes to whole schools only. A list by language or grade would point at families.")
+  @Message(
+      "This notice goes to whole schools only. A list by language or grade would point at"
+          + " families.")
   String wholeOnly();
 
   @Message("Only some languages or grades")
@@ -105,6 +111,13 @@ public interface ComposeWords {
   @Message("Show the text")
   String showText();
 
-  @Message("{#when name}{#is 'org'}Sender{#is 'school'}School{#is 'date'}Date{#is 'time'}Time{#is 'window'}Between{#is 'hours'}Hours{#is 'reason'}Reason{#is 'claimType'}What people say{#is 'finding'}What we found{#is 'url'}Web address{#is 'phone'}Phone{#is 'dialIn'}Phone to join{#is 'line'}Phone of the help line{#is 'partner'}Partner{#is 'place'}Place{#is 'status'}How it stands{#is 'dismissal'}Going home{#is 'contactPerson'}Who meets officers{#is 'warrantRule'}What we ask for{#is 'lang'}Language{#else}{name}{/when}")
+  @Message(
+      "{#when name}{#is 'org'}Sender{#is 'school'}School{#is 'date'}Date{#is 'time'}Time{#is"
+          + " 'window'}Between{#is 'hours'}Hours{#is 'reason'}Reason{#is 'claimType'}What people"
+          + " say{#is 'finding'}What we found{#is 'url'}Web address{#is 'phone'}Phone{#is"
+          + " 'dialIn'}Phone to join{#is 'line'}Phone of the help line{#is 'partner'}Partner{#is"
+          + " 'place'}Place{#is 'status'}How it stands{#is 'dismissal'}Going home{#is"
+          + " 'contactPerson'}Who meets officers{#is 'warrantRule'}What we ask for{#is"
+          + " 'lang'}Language{#else}{name}{/when}")
   String label(String name);
 }

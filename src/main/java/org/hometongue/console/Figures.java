@@ -16,6 +16,10 @@ final class Figures {
     return NumberFormat.getIntegerInstance((Locale) locale).format(number);
   }
 
+  static String count(long number, @TemplateAttribute("locale") Object locale) {
+    return NumberFormat.getIntegerInstance((Locale) locale).format(number);
+  }
+
   /** Whole dollars from ten dollars on; below, cents matter. */
   static String dollars(BigDecimal amount, @TemplateAttribute("locale") Object locale) {
     NumberFormat format = NumberFormat.getNumberInstance((Locale) locale);

@@ -42,7 +42,12 @@ public class Frame {
   private final Assets assets;
   private @Nullable District district;
 
-  Frame(RoutingContext request, Caller caller, FormToken formToken, Districts districts, Assets assets) {
+  Frame(
+      RoutingContext request,
+      Caller caller,
+      FormToken formToken,
+      Districts districts,
+      Assets assets) {
     this.request = request;
     this.caller = caller;
     this.formToken = formToken;

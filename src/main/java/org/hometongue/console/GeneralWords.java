@@ -36,7 +36,9 @@ public interface GeneralWords {
   @Message("The connection is lost. This page tries again by itself. Sending goes on without it.")
   String lost();
 
-  @Message("{#when role}{#is 'SUPERINTENDENT'}superintendent{#is 'APPROVER'}approver{#is 'LANGUAGE_LEAD'}language lead{#is 'OFFICE'}office{#is 'IT'}IT{#else}{role}{/when}")
+  @Message(
+      "{#when role}{#is 'SUPERINTENDENT'}superintendent{#is 'APPROVER'}approver{#is"
+          + " 'LANGUAGE_LEAD'}language lead{#is 'OFFICE'}office{#is 'IT'}IT{#else}{role}{/when}")
   String role(String role);
 
   @Message("Go to Home")

@@ -51,7 +51,23 @@ class Library {
 
     /** The English text message with its blanks, as a glance at what it says. */
     public String getSnippet() {
-      return template.text().sms().orElse("").replace("{", "[").replace("}", "]");
+      return blanks(template.text().sms().orElse(""));
+    }
+
+    public String getWhatsapp() {
+      return blanks(template.text().whatsapp().orElse(""));
+    }
+
+    public String getSubject() {
+      return template.text().email().map(e -> blanks(e.subject())).orElse("");
+    }
+
+    public String getLetter() {
+      return template.text().email().map(e -> blanks(String.join("\n\n", e.body()))).orElse("");
+    }
+
+    private static String blanks(String message) {
+      return message.replace("{", "[").replace("}", "]");
     }
   }
 

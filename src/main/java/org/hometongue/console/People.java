@@ -22,9 +22,7 @@ class People {
       return actor;
     }
     try {
-      return staff
-          .get(districtId, UUID.fromString(actor.substring(STAFF.length())))
-          .signInName();
+      return staff.get(districtId, UUID.fromString(actor.substring(STAFF.length()))).signInName();
     } catch (Problem | IllegalArgumentException gone) {
       return actor;
     }

@@ -90,7 +90,8 @@ class PreflightViews {
   }
 
   private List<Preview> previews(Preflight preflight) {
-    String school = preflight.renditions().stream().map(RenditionView::school).findFirst().orElse("");
+    String school =
+        preflight.renditions().stream().map(RenditionView::school).findFirst().orElse("");
     Map<String, LanguageLine> lines = new LinkedHashMap<>();
     preflight.languages().stream()
         .sorted(Comparator.comparingInt(LanguageLine::families).reversed())
@@ -145,8 +146,6 @@ class PreflightViews {
   }
 
   private String endonym(String tag) {
-    return tag.isEmpty()
-        ? ""
-        : packs.find(LanguageTag.of(tag)).map(p -> p.endonym()).orElse(tag);
+    return tag.isEmpty() ? "" : packs.find(LanguageTag.of(tag)).map(p -> p.endonym()).orElse(tag);
   }
 }

@@ -6,7 +6,10 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** Words of the progress page. Spanish: {@code messages/progress_es.properties}. */
 @MessageBundle("progress")
 public interface ProgressWords {
-  @Message("{#when name}{#is 'DRAFT'}draft{#is 'APPROVAL_ASKED'}waits for approval{#is 'SENDING'}sending now{#is 'DONE'}done{#is 'HALTED'}halted{#is 'SUPERSEDED'}replaced by a correction{#else}{name}{/when}")
+  @Message(
+      "{#when name}{#is 'DRAFT'}draft{#is 'APPROVAL_ASKED'}waits for approval{#is 'SENDING'}sending"
+          + " now{#is 'DONE'}done{#is 'HALTED'}halted{#is 'SUPERSEDED'}replaced by a"
+          + " correction{#else}{name}{/when}")
   String status(String name);
 
   @Message("Halt")
@@ -60,8 +63,17 @@ public interface ProgressWords {
   @Message("Why some did not get it")
   String reasons();
 
-  @Message("{all} families = {delivered} delivered + {underway} handed over + {waiting} waiting + {failed} failed + {unknown} unknown + {not} not sent")
-  String adds(String all, String delivered, String underway, String waiting, String failed, String unknown, String not);
+  @Message(
+      "{all} families = {delivered} delivered + {underway} handed over + {waiting} waiting +"
+          + " {failed} failed + {unknown} unknown + {not} not sent")
+  String adds(
+      String all,
+      String delivered,
+      String underway,
+      String waiting,
+      String failed,
+      String unknown,
+      String not);
 
   @Message("First text arrived at {at}")
   String first(String at);
@@ -105,7 +117,8 @@ public interface ProgressWords {
   @Message("For community leaders")
   String kits();
 
-  @Message("A link with the approved texts, ready to forward. It needs no account and ends by itself.")
+  @Message(
+      "A link with the approved texts, ready to forward. It needs no account and ends by itself.")
   String kitsWhy();
 
   @Message("Organization")

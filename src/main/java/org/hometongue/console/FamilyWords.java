@@ -1,0 +1,131 @@
+package org.hometongue.console;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the families page. Spanish: {@code messages/fam_es.properties}. */
+@MessageBundle("fam")
+public interface FamilyWords {
+  @Message("Homes, not children: language and ways to reach them. No names are kept.")
+  String lead();
+
+  @Message("families")
+  String families();
+
+  @Message("can be reached")
+  String reachable();
+
+  @Message("cannot be reached")
+  String notReachable();
+
+  @Message("By language")
+  String byLanguage();
+
+  @Message("Language not known")
+  String unknown();
+
+  @Message("No families yet. Bring in a roster below.")
+  String none();
+
+  @Message("Language needs asking")
+  String asking();
+
+  @Message("We never guess a language from a code. These homes get English with “call us”.")
+  String askingWhy();
+
+  @Message("Bring in a roster")
+  String bring();
+
+  @Message("Our CSV, or a OneRoster zip file. Columns that we must not keep are dropped and named.")
+  String importWhy();
+
+  @Message("File")
+  String file();
+
+  @Message("Language codes in the file")
+  String system();
+
+  @Message("as the file says, or language tags")
+  String systemAuto();
+
+  @Message("Try it first")
+  String tryIt();
+
+  @Message("A trial changes nothing.")
+  String tryHint();
+
+  @Message("Bring it in")
+  String bringIn();
+
+  @Message("Earlier imports")
+  String past();
+
+  @Message("trial, nothing changed")
+  String trial();
+
+  @Message("{n} rows")
+  String rows(String n);
+
+  @Message("What the import did")
+  String report();
+
+  @Message("What this import would do")
+  String reportTrial();
+
+  @Message("new families")
+  String created();
+
+  @Message("changed")
+  String changed();
+
+  @Message("unchanged")
+  String unchanged();
+
+  @Message("{n} families are no longer in the file. They stay until you remove them.")
+  String vanished(String n);
+
+  @Message("{n} homes have neither phone nor e-mail.")
+  String withoutContact(String n);
+
+  @Message("{n} rows did not come in")
+  String rejectedRows(String n);
+
+  @Message("{n} single entries were left out; their rows came in")
+  String rejectedCells(String n);
+
+  @Message("Every row came in.")
+  String allIn();
+
+  @Message("Dropped because we must not keep them")
+  String dropped();
+
+  @Message("Ignored columns")
+  String ignored();
+
+  @Message("New schools")
+  String newSchools();
+
+  @Message("Line")
+  String line();
+
+  @Message("Column")
+  String column();
+
+  @Message("Why")
+  String why();
+
+  @Message("The list shows the first {n}.")
+  String more(String n);
+
+  @Message("Families that cannot be reached")
+  String unreachable();
+
+  @Message("For the school offices. Find the home by the number in the school's own records.")
+  String unreachableWhy();
+
+  @Message(
+      "{#when kind}{#is 'blank'}nothing recorded{#is 'collective'}names a group of languages{#is"
+          + " 'false-friend'}a code often mistaken{#is 'unknown'}an unknown code{#is"
+          + " 'conflict'}records of one home disagree{#else}{kind}{/when}")
+  String askedFor(String kind);
+}

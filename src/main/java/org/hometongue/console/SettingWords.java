@@ -1,0 +1,137 @@
+package org.hometongue.console;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the settings page. Spanish: {@code messages/set_es.properties}. */
+@MessageBundle("set")
+public interface SettingWords {
+  @Message("District details")
+  String facts();
+
+  @Message("They fill in notices by themselves. A language may have its own form.")
+  String factsWhy();
+
+  @Message("all languages")
+  String everyLanguage();
+
+  @Message("Detail")
+  String name();
+
+  @Message("Language tag, empty for all")
+  String language();
+
+  @Message("Value")
+  String value();
+
+  @Message("Kind")
+  String type();
+
+  @Message("Save")
+  String save();
+
+  @Message("Remove")
+  String remove();
+
+  @Message("Saved.")
+  String saved();
+
+  @Message("Schools")
+  String schools();
+
+  @Message("Code")
+  String code();
+
+  @Message("Name")
+  String schoolName();
+
+  @Message("Add or rename a school")
+  String addSchool();
+
+  @Message("Senders")
+  String senders();
+
+  @Message("Numbers and mailboxes that notices leave from.")
+  String sendersWhy();
+
+  @Message("{n} parts a second")
+  String pace(String n);
+
+  @Message("working")
+  String working();
+
+  @Message("stopped by its provider")
+  String stopped();
+
+  @Message("resting")
+  String resting();
+
+  @Message("sandbox")
+  String sandbox();
+
+  @Message("It is mended, start again")
+  String resume();
+
+  @Message("Quiet hours")
+  String quiet();
+
+  @Message("In these hours only emergencies leave.")
+  String quietWhy();
+
+  @Message("From")
+  String from();
+
+  @Message("Until")
+  String until();
+
+  @Message("A second person must approve")
+  String second();
+
+  @Message("Public address of this service")
+  String publicUrl();
+
+  @Message("Staff")
+  String staff();
+
+  @Message("Add a person")
+  String staffAdd();
+
+  @Message("Roles")
+  String roles();
+
+  @Message("active")
+  String active();
+
+  @Message("closed")
+  String closed();
+
+  @Message("Close the account")
+  String close();
+
+  @Message("Open it again")
+  String reopen();
+
+  @Message("First password")
+  String firstPassword();
+
+  @Message("Keys for programs")
+  String tokens();
+
+  @Message("For student systems and scripts. A key is shown once.")
+  String tokensWhy();
+
+  @Message("Which program uses it")
+  String tokenName();
+
+  @Message("Make a key")
+  String tokenMake();
+
+  @Message("Copy this key now. It is not shown again.")
+  String tokenOnce();
+
+  @Message("End it")
+  String revoke();
+
+  @Message("ended")
+  String revoked();
+}
