@@ -46,4 +46,10 @@ record ContentVariables(Map<String, String> values) {
     }
     return rendered.length() > MAX_MESSAGE ? HandsetFate.CONTENT_TOO_LONG : null;
   }
+
+  /** Without the values. */
+  @Override
+  public String toString() {
+    return "ContentVariables[]";
+  }
 }

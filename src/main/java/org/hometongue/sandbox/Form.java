@@ -61,4 +61,10 @@ record Form(Map<String, String> values) {
     }
     return Math.clamp(Integer.parseInt(value), 0, most);
   }
+
+  /** Without the values: numbers and texts are among them. */
+  @Override
+  public String toString() {
+    return "Form[]";
+  }
 }

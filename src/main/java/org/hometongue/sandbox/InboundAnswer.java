@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param replies texts that the handset now shows, the provider's own among them, in order
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} if the provider knew the keyword
  */
-public record InboundAnswer(int status, List<String> replies, @Nullable String optOutType) {}
+public record InboundAnswer(int status, List<String> replies, @Nullable String optOutType) {
+
+  /** Without the texts. */
+  @Override
+  public String toString() {
+    return "InboundAnswer[" + status + ", " + replies.size() + " replies]";
+  }
+}

@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** Texts that handsets write: recorded, checked for keywords, posted to the service, answered. */
 final class InboundTexts {
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body) {
+
+    /** Without the text. */
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
 
   private final HttpClient client;
   private final String accountSid;

@@ -24,7 +24,14 @@ final class LedgerRecorder {
       @Nullable String callback,
       HandsetFate fate,
       MessageStatus status,
-      long at) {}
+      long at) {
+
+    /** Without the number and the text. */
+    @Override
+    public String toString() {
+      return "Text[]";
+    }
+  }
 
   private final LedgerFile file;
   private final LedgerBook book;

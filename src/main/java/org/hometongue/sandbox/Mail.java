@@ -23,4 +23,10 @@ record Mail(
   String identity() {
     return subject + "\n" + text.replaceAll("https?://\\S+", "").strip();
   }
+
+  /** Without the mail. */
+  @Override
+  public String toString() {
+    return "Mail[]";
+  }
 }

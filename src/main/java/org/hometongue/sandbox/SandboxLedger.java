@@ -71,7 +71,7 @@ public final class SandboxLedger {
         found.add(book.entry(n));
       }
     }
-    return found.stream().map(this::view).toList();
+    return views(found);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class SandboxLedger {
       }
     }
     found.sort(Comparator.comparingLong(e -> e.number));
-    return found.stream().map(this::view).toList();
+    return views(found);
   }
 
   public LedgerSummary summary() {
@@ -202,6 +202,16 @@ public final class SandboxLedger {
     synchronized (book) {
       recorder.close();
     }
+  }
+
+  private List<SandboxMessage> views(List<LedgerEntry> entries) {
+    List<SandboxMessage> views = new ArrayList<>(entries.size());
+    for (LedgerEntry entry : entries) {
+      synchronized (book) {
+        views.add(view(entry));
+      }
+    }
+    return List.copyOf(views);
   }
 
   private SandboxMessage view(LedgerEntry entry) {

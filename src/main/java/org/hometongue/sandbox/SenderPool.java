@@ -64,9 +64,9 @@ final class SenderPool {
     return null;
   }
 
-  /** What a STOP covers: the whole service, or the one number. */
+  /** What a STOP covers: the whole service if it was configured, or else the one number. */
   String scope(String sender, @Nullable String service) {
-    if (service != null) {
+    if (service != null && services.containsKey(service)) {
       return service;
     }
     String owner = serviceOf(sender);

@@ -1,5 +1,6 @@
 package org.hometongue.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hometongue.sandbox.SandboxFixture.SENDER;
@@ -96,6 +97,28 @@ class InboundTextsTest {
         .singleElement()
         .asString()
         .startsWith("You have successfully been unsubscribed.");
+  }
+
+  @Test
+  void withoutConfiguredServicesStopHoldsForTheHouseNumber(@TempDir Path other) {
+    try (SandboxFixture open = new SandboxFixture(SandboxConfig.fresh(other))) {
+      assertThat(open.create(PHONE, "Text").statusCode()).isEqualTo(201);
+      String seen = open.ledger().handset(PHONE).getFirst().from();
+
+      open.sandbox.inbound(SandboxChannel.SMS, PHONE, seen, "STOP").join();
+
+      assertThat(open.create(PHONE, "Text").body()).contains("\"code\":21610");
+    }
+  }
+
+  @Test
+  void whatIsPersonalIsNotPrinted() {
+    receiver.answer("<Response><Message>Secret reply</Message></Response>");
+
+    assertThat(write("hello").toString()).doesNotContain("Secret");
+    assertThat(Form.parse("Body=Secret").toString()).doesNotContain("Secret");
+    assertThat(MimeText.parse("Subject: Secret\r\n\r\nSecret".getBytes(UTF_8), "id").toString())
+        .doesNotContain("Secret");
   }
 
   @Test

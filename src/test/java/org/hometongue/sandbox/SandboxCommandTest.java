@@ -67,8 +67,7 @@ class SandboxCommandTest {
       child.destroyForcibly().waitFor();
     }
 
-    SandboxConfig config =
-        SandboxConfig.fresh(folder).withAccount(SID, "any-token");
+    SandboxConfig config = SandboxConfig.fresh(folder).withAccount(SID, "any-token");
     try (CarrierSandbox again = CarrierSandbox.start(config)) {
       assertThat(again.ledger().count()).isEqualTo(50);
       assertThat(again.ledger().handedPerRecipient()).hasSize(50);
@@ -95,7 +94,8 @@ class SandboxCommandTest {
         .POST(
             HttpRequest.BodyPublishers.ofString(
                 Form.write(SandboxFixture.sms(to, "School is closed."))))
-        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)))
+        .header(
+            "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .build();
   }
