@@ -26,7 +26,9 @@ class SandboxCommandTest {
 
   private static final String SID = "AC" + "0123456789abcdef".repeat(2);
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
 
   /** What the child process of the test runs. */
   static final class Child {

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SandboxLedgerTest {
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
 
   @Test
   void itCountsPerHandsetAndSeesDoubles() {
