@@ -1,6 +1,7 @@
 package org.hometongue.account;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Priorities;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class CrossSiteFence {
     this.token = token;
   }
 
-  @ServerRequestFilter
+  @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   @WithFormRead
   public void check(ResteasyReactiveContainerRequestContext request, HttpServerRequest http) {
     boolean bearer = caller.signedIn() && !token.isNeeded();

@@ -51,7 +51,7 @@ public class SignInResource {
             () ->
                 Response.seeOther(
                         URI.create(
-                            "/sign-in?failed=true&next="
+                            "/sign-in?wrong=true&next="
                                 + URLEncoder.encode(target, StandardCharsets.UTF_8)))
                     .build());
   }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Hometongue 0.1.0")
 public final class Main implements Runnable {
+  private static final int FAILED = 1;
   private static final int REFUSED = 2;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -32,6 +33,10 @@ public final class Main implements Runnable {
           if (fault instanceof StartupRefusal refusal) {
             command.getErr().println(refusal.getMessage());
             return REFUSED;
+          }
+          if (fault instanceof VerbRefusal refusal) {
+            command.getErr().println(refusal.getMessage());
+            return FAILED;
           }
           throw fault;
         });

@@ -2,6 +2,7 @@ package org.hometongue.platform;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,9 +78,11 @@ public final class RequestFaults {
     String where =
         place == null ? "" : " near line " + place.getLineNr() + ", column " + place.getColumnNr();
     String sentence =
-        fault instanceof MismatchedInputException
-            ? "The value" + where + " is not of the kind that belongs there. See /api/v1/openapi."
-            : "The body is not well-formed JSON" + where + ". Correct it and send it again.";
+        fault instanceof StreamReadException
+            ? "The body is not well-formed JSON" + where + ". Correct it and send it again."
+            : "A value"
+                + where
+                + " is missing or not of the kind that belongs there. See /api/v1/openapi.";
     return new Problem(
         400,
         "malformed-json",

@@ -58,7 +58,7 @@ class SignInTest {
     var answer = signIn(name, password, "/test-echo");
 
     assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).endsWith("/sign-in?failed=true&next=%2Ftest-echo");
+    assertThat(answer.header("Location")).endsWith("/sign-in?wrong=true&next=%2Ftest-echo");
     assertThat(answer.header("Set-Cookie")).isEmpty();
   }
 
@@ -165,7 +165,7 @@ class SignInTest {
   }
 
   private static boolean isRefused(TestHttp.Answer answer) {
-    return answer.header("Location").contains("failed=true");
+    return answer.header("Location").contains("wrong=true");
   }
 
   private static boolean isSentToSignIn(TestHttp.Answer answer) {

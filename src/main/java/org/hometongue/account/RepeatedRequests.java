@@ -1,0 +1,177 @@
+package org.hometongue.account;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hometongue.platform.Cipher;
+import org.hometongue.platform.Database;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers answers by Idempotency-Key for a day, so that a client that heard nothing may ask
+ * again. Bodies are sealed: an answer may hold a new token. A key belongs to one caller.
+ */
+@ApplicationScoped
+class RepeatedRequests {
+  static final Duration KEPT = Duration.ofHours(24);
+
+  private final Database database;
+  private final Cipher cipher;
+  private final Clock clock;
+
+  /** A key in one caller's hands, and what it was used for. */
+  record Use(UUID districtId, byte[] keyHash, byte[] requestHash) {}
+
+  /** What is to be done with a request. */
+  sealed interface Verdict {
+    /** It is the first: go on, then {@link #keep} or {@link #forget}. */
+    record First() implements Verdict {}
+
+    record InProgress() implements Verdict {}
+
+    record OtherRequest() implements Verdict {}
+
+    record Answered(KeptAnswer answer) implements Verdict {}
+  }
+
+  /** An answer as it went out. */
+  record KeptAnswer(
+      int status, @Nullable String contentType, @Nullable String location, @Nullable String body) {}
+
+  private record Row(byte[] requestHash, @Nullable KeptAnswer answer) {}
+
+  RepeatedRequests(Database database, Cipher cipher, Clock clock) {
+    this.database = database;
+    this.cipher = cipher;
+    this.clock = clock;
+  }
+
+  Use use(UUID districtId, String actor, String key, byte[] requestHash) {
+    return new Use(
+        districtId, cipher.hash(districtId, "idempotency", actor + "\n" + key), requestHash);
+  }
+
+  /**
+   * Takes the key in a transaction of its own, so that a second request at the same time sees it.
+   */
+  Verdict begin(Use use) {
+    Instant now = clock.instant();
+    return database.in(
+        use.districtId(),
+        handle -> {
+          int taken =
+              handle
+                  .createUpdate(
+                      """
+                      insert into idempotent_answer (district_id, key_hash, request_hash, created_at)
+                      values (:district, :key, :request, :now)
+                      on conflict (district_id, key_hash) do update
+                      set request_hash = excluded.request_hash, created_at = excluded.created_at,
+                          status = null, content_type = null, location = null, body = null
+                      where idempotent_answer.created_at <= :expired
+                      """)
+                  .bind("district", use.districtId())
+                  .bind("key", use.keyHash())
+                  .bind("request", use.requestHash())
+                  .bind("now", now)
+                  .bind("expired", now.minus(KEPT))
+                  .execute();
+          if (taken == 1) {
+            return new Verdict.First();
+          }
+          return handle
+              .createQuery(
+                  """
+                  select request_hash, status, content_type, location, body from idempotent_answer
+                  where district_id = :district and key_hash = :key
+                  """)
+              .bind("district", use.districtId())
+              .bind("key", use.keyHash())
+              .map(
+                  (row, context) ->
+                      new Row(
+                          row.getBytes("request_hash"),
+                          row.getObject("status") == null
+                              ? null
+                              : new KeptAnswer(
+                                  row.getInt("status"),
+                                  row.getString("content_type"),
+                                  row.getString("location"),
+                                  opened(use.districtId(), row.getBytes("body")))))
+              .findOne()
+              .map(row -> verdict(row, use))
+              // Forgotten between the two statements: the other one failed, its client may repeat.
+              .orElseGet(Verdict.InProgress::new);
+        });
+  }
+
+  private static Verdict verdict(Row row, Use use) {
+    if (!MessageDigest.isEqual(row.requestHash(), use.requestHash())) {
+      return new Verdict.OtherRequest();
+    }
+    @Nullable KeptAnswer answer = row.answer();
+    return answer == null ? new Verdict.InProgress() : new Verdict.Answered(answer);
+  }
+
+  private @Nullable String opened(UUID districtId, byte @Nullable [] sealed) {
+    return sealed == null ? null : cipher.open(districtId, sealed);
+  }
+
+  void keep(Use use, KeptAnswer answer) {
+    @Nullable String body = answer.body();
+    database.run(
+        use.districtId(),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update idempotent_answer
+                    set status = :status, content_type = :type, location = :location, body = :body
+                    where district_id = :district and key_hash = :key
+                    """)
+                .bind("district", use.districtId())
+                .bind("key", use.keyHash())
+                .bind("status", answer.status())
+                .bind("type", answer.contentType())
+                .bind("location", answer.location())
+                .bind("body", body == null ? null : cipher.seal(use.districtId(), body))
+                .execute());
+  }
+
+  /** The request changed nothing; the key may be used for it again. */
+  void forget(Use use) {
+    database.run(
+        use.districtId(),
+        handle ->
+            handle
+                .createUpdate(
+                    "delete from idempotent_answer where district_id = :district and key_hash = :key")
+                .bind("district", use.districtId())
+                .bind("key", use.keyHash())
+                .execute());
+  }
+
+  @Scheduled(every = "1h", delayed = "5m")
+  void forgetYesterday() {
+    List<UUID> districts =
+        database.acrossDistricts(
+            handle -> handle.select("select district_id from district").mapTo(UUID.class).list());
+    Instant expired = clock.instant().minus(KEPT);
+    for (UUID district : districts) {
+      database.run(
+          district,
+          handle ->
+              handle
+                  .createUpdate(
+                      "delete from idempotent_answer where district_id = :district and created_at <= :expired")
+                  .bind("district", district)
+                  .bind("expired", expired)
+                  .execute());
+    }
+  }
+}
