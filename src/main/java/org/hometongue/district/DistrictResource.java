@@ -1,5 +1,6 @@
 package org.hometongue.district;
 
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -70,7 +71,7 @@ public class DistrictResource {
   }
 
   @GET
-  @RolesAllowed("**")
+  @Authenticated
   @Operation(operationId = "getDistrict", summary = "The district of this token or session")
   public District get() {
     return districts.get(caller.districtId());
@@ -78,7 +79,7 @@ public class DistrictResource {
 
   @GET
   @Path("schools")
-  @RolesAllowed("**")
+  @Authenticated
   @Operation(operationId = "listSchools", summary = "The schools of the district")
   public List<School> schools() {
     return schools.of(caller.districtId());
@@ -100,7 +101,7 @@ public class DistrictResource {
 
   @GET
   @Path("facts")
-  @RolesAllowed("**")
+  @Authenticated
   @Operation(operationId = "listFacts", summary = "The details that fill notices")
   public List<Fact> facts() {
     return facts.of(caller.districtId());

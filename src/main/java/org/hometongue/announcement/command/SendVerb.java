@@ -1,0 +1,80 @@
+package org.hometongue.announcement.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Objects;
+import org.hometongue.platform.ApiClient;
+import org.hometongue.platform.ServiceAccess;
+import org.hometongue.platform.Verb;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code announce send TEMPLATE}: the whole way in one command. Where a second person is needed it
+ * stops after asking, unless that person's own token is given.
+ */
+@Command(
+    name = "send",
+    description = "Composes, checks and sends; asks for approval where a second person is needed.",
+    mixinStandardHelpOptions = true)
+final class SendVerb implements Verb {
+  private static final int BLOCKED = 1;
+
+  @Mixin ServiceAccess service = new ServiceAccess();
+  @Mixin DraftOptions draft = new DraftOptions();
+
+  @Option(
+      names = "--approve-token",
+      defaultValue = "${env:HOMETONGUE_APPROVE_TOKEN:-}",
+      description = "Token of the second person (default: HOMETONGUE_APPROVE_TOKEN).")
+  String approveToken = "";
+
+  @Option(names = "--json", description = "Prints one JSON object: announcement and preflight.")
+  boolean json;
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    ApiClient api = service.open();
+    JsonNode made = api.post("/announcements", draft.body(api));
+    String path = "/announcements/" + made.path("announcementId").asText();
+    JsonNode preflight = api.get(path + "/preflight");
+    boolean blocked = !preflight.path("blockers").isEmpty();
+    JsonNode after = blocked ? made : sentOrAsked(api, path, made, preflight);
+    print(after, preflight);
+    return blocked ? BLOCKED : 0;
+  }
+
+  private JsonNode sentOrAsked(ApiClient api, String path, JsonNode made, JsonNode preflight) {
+    Map<String, Integer> version = Map.of("version", made.path("version").asInt());
+    if (!preflight.path("secondPerson").asBoolean()) {
+      return api.post(path + "/approve", version);
+    }
+    JsonNode asked = api.post(path + "/ask", Map.of());
+    return approveToken.isEmpty()
+        ? asked
+        : service.open(approveToken).post(path + "/approve", version);
+  }
+
+  private void print(JsonNode announcement, JsonNode preflight) {
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      ObjectNode both = ApiClient.JSON.createObjectNode();
+      both.set("announcement", announcement);
+      both.set("preflight", preflight);
+      out.println(both.toPrettyString());
+      return;
+    }
+    Printed.preflight(out, preflight);
+    Printed.announcement(out, announcement);
+    if (announcement.path("status").asText().equals("APPROVAL_ASKED")) {
+      out.println("It waits for a second person to approve it.");
+    }
+  }
+}
