@@ -6,8 +6,8 @@ public final class ConsentSql {
 
   /**
    * Whether this message class may go to this address by this channel, as a boolean SQL expression.
-   * Expects the parameter {@code :district}. The arguments are SQL expressions themselves: parameters
-   * or columns, never text from outside.
+   * Expects the parameter {@code :district}. The arguments are SQL expressions themselves:
+   * parameters or columns, never text from outside.
    *
    * @param addressHash of the address's keyed hash
    * @param channel SMS, WHATSAPP or EMAIL
