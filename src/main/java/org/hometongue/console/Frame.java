@@ -8,7 +8,7 @@ import jakarta.inject.Named;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +39,7 @@ public class Frame {
   private final Caller caller;
   private final FormToken formToken;
   private final Districts districts;
+  private final PhoneWall wall;
   private final Assets assets;
   private @Nullable District district;
 
@@ -47,11 +48,13 @@ public class Frame {
       Caller caller,
       FormToken formToken,
       Districts districts,
+      PhoneWall wall,
       Assets assets) {
     this.request = request;
     this.caller = caller;
     this.formToken = formToken;
     this.districts = districts;
+    this.wall = wall;
     this.assets = assets;
   }
 
@@ -104,7 +107,12 @@ public class Frame {
 
   /** The role with the widest reach, for the corner of the page. */
   public String getRole() {
-    return Arrays.stream(Role.values()).filter(caller::has).map(Role::name).findFirst().orElse("");
+    return widest(caller.roles());
+  }
+
+  /** The first of these roles in the order of {@link Role}; empty when there is none. */
+  static String widest(Set<Role> roles) {
+    return roles.stream().min(Comparator.naturalOrder()).map(Role::name).orElse("");
   }
 
   /** Whether the reader composes, sends and halts. */
@@ -135,7 +143,10 @@ public class Frame {
         tabs,
         EnumSet.of(Role.OFFICE, Role.LANGUAGE_LEAD, Role.SUPERINTENDENT, Role.IT),
         () -> tab("families", "/families"));
-    addFor(tabs, EnumSet.of(Role.IT, Role.SUPERINTENDENT), () -> tab("settings", "/settings"));
+    if (isDemo() && wall.isRunning()) {
+      tabs.add(tab("phones", "/phones"));
+    }
+    addFor(tabs, EnumSet.of(Role.IT), () -> tab("settings", "/settings"));
     return tabs;
   }
 

@@ -27,6 +27,7 @@ public class HomePage {
   private final Frame frame;
   private final Caller caller;
   private final Library library;
+  private final WaitingLanguages waiting;
   private final Announcements announcements;
   private final ProgressReports reports;
   private final Clock clock;
@@ -35,12 +36,14 @@ public class HomePage {
       Frame frame,
       Caller caller,
       Library library,
+      WaitingLanguages waiting,
       Announcements announcements,
       ProgressReports reports,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
     this.library = library;
+    this.waiting = waiting;
     this.announcements = announcements;
     this.reports = reports;
     this.clock = clock;
@@ -48,17 +51,17 @@ public class HomePage {
 
   @GET
   public TemplateInstance home() {
-    return frame.show(Templates.home(view()));
+    return frame.show(Templates.home(view(true)));
   }
 
   /** What is being sent, for htmx. */
   @GET
   @Path("home/sending")
   public TemplateInstance sending() {
-    return frame.show(Templates.home$sending(view()));
+    return frame.show(Templates.home$sending(view(false)));
   }
 
-  private HomeView view() {
+  private HomeView view(boolean whole) {
     UUID district = caller.districtId();
     List<Announcement> recent = announcements.recent(district, LOOKED_AT);
     return new HomeView(
@@ -69,7 +72,8 @@ public class HomePage {
             .map(a -> progress(district, a))
             .toList(),
         recent.stream().filter(HomePage::isWaiting).limit(SHOWN).toList(),
-        recent.stream().filter(HomePage::hasEnded).limit(SHOWN).toList());
+        recent.stream().filter(HomePage::hasEnded).limit(SHOWN).toList(),
+        whole ? waiting.languages(frame.here()) : List.of());
   }
 
   private ProgressView progress(UUID district, Announcement announcement) {

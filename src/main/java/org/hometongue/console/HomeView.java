@@ -10,12 +10,14 @@ import org.hometongue.announcement.Announcement;
  * @param sending notices that are on their way, newest first
  * @param waiting drafts and notices that wait for approval, newest first
  * @param recent notices that have ended, newest first
+ * @param languages homes whose language has no text yet that may be sent, largest first
  */
 public record HomeView(
     int templates,
     List<ProgressView> sending,
     List<Announcement> waiting,
-    List<Announcement> recent) {
+    List<Announcement> recent,
+    List<FamiliesPage.Homes> languages) {
 
   public boolean isLive() {
     return !sending.isEmpty();

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.catalogue.Sendability;
@@ -87,6 +89,15 @@ class Library {
         .filter(e -> situation.isEmpty() || e.template().situation().equals(situation))
         .filter(e -> matches(e.template(), words))
         .toList();
+  }
+
+  /** Languages in which at least one notice may be sent today. */
+  Set<String> readyTags(District district) {
+    return composable(district, "", "").stream()
+        .flatMap(e -> e.tongues().stream())
+        .filter(Tongue::isReady)
+        .map(Tongue::tag)
+        .collect(Collectors.toSet());
   }
 
   List<Entry> all(District district) {

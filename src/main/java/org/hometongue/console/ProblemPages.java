@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hometongue.platform.Problem;
+import org.hometongue.platform.ProblemMapper;
 import org.hometongue.platform.ProblemPage;
 
 /** A problem as a person reads it: what happened, what it means, where to go. */
@@ -25,6 +26,15 @@ class ProblemPages implements ProblemPage {
           case 404, 405 -> "missing";
           default -> "other";
         };
+    try {
+      return page(problem, kind);
+    } catch (RuntimeException gone) {
+      // The frame itself needs the database; without it a plain answer is better than none.
+      return ProblemMapper.json(problem);
+    }
+  }
+
+  private Response page(Problem problem, String kind) {
     return Response.status(problem.status())
         .type(MediaType.TEXT_HTML + ";charset=UTF-8")
         .entity(

@@ -12,6 +12,9 @@ public interface SignInWords {
   @Message("School notices for every family, in the language of the home.")
   String lead();
 
+  @Message("District code")
+  String district();
+
   @Message("Sign-in name")
   String name();
 

@@ -1,0 +1,228 @@
+package org.hometongue.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hometongue.channel.SandboxEndpoints;
+import org.hometongue.district.District;
+import org.hometongue.platform.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger of the carrier sandbox as a dozen phones would show it. */
+@ApplicationScoped
+class PhoneWall {
+  private static final int PHONES = 12;
+  private static final int TEXTS = 8;
+
+  /** How far back the wall looks for phones; the ledger hands out at most a thousand at once. */
+  private static final int LOOKED_AT = 1000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** A message as the sandbox's ledger tells it. */
+  public record Text(
+      long number,
+      String channel,
+      String direction,
+      String from,
+      String to,
+      @Nullable String subject,
+      String text,
+      Instant at) {
+    public boolean isMine() {
+      return direction.equals("inbound");
+    }
+
+    /** The first letter with a direction decides, as on a phone. */
+    public boolean isRightToLeft() {
+      return text.codePoints()
+          .map(Character::getDirectionality)
+          .filter(
+              d ->
+                  d == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                      || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                      || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
+          .mapToObj(d -> d != Character.DIRECTIONALITY_LEFT_TO_RIGHT)
+          .findFirst()
+          .orElse(false);
+    }
+
+    String phone() {
+      return bare(isMine() ? from : to);
+    }
+  }
+
+  /** One phone: its number and newest texts; replies go to the sender of the last one. */
+  public record Phone(String number, String sender, String channel, List<Text> texts) {
+    /** The number as an element id. */
+    public String getKey() {
+      return number.replaceAll("[^A-Za-z0-9]", "-");
+    }
+
+    public boolean isMailbox() {
+      return channel.equals("email");
+    }
+  }
+
+  /** The wall as it stands; {@code last} is the number of the ledger's newest line. */
+  public record Wall(boolean running, List<Phone> phones, long last) {
+    public String getNewsPath() {
+      return newsPath(last, phones.stream().map(Phone::number).toList());
+    }
+  }
+
+  /** Phones that changed, or the wish to draw the whole wall again. */
+  public record News(boolean redraw, List<Phone> phones, String newsPath) {}
+
+  private record Summary(long lastNumber) {}
+
+  private final SandboxEndpoints endpoints;
+  private final ObjectMapper json;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+
+  PhoneWall(SandboxEndpoints endpoints, ObjectMapper json) {
+    this.endpoints = endpoints;
+    this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  /** The texts of real families are nobody's show: only a demo district has the wall. */
+  void requireDemo(District district) {
+    if (!district.demo()) {
+      throw Problem.notFound("page");
+    }
+  }
+
+  boolean isRunning() {
+    return endpoints.current().isPresent();
+  }
+
+  Wall now() {
+    if (!isRunning()) {
+      return new Wall(false, List.of(), 0);
+    }
+    long last = read("/sandbox/ledger/summary", new TypeReference<Summary>() {}).lastNumber();
+    List<Text> recent = texts(Math.max(0, last - LOOKED_AT));
+    return new Wall(true, chosen(recent).stream().map(this::phone).toList(), last);
+  }
+
+  News since(long number, List<String> shown) {
+    List<Text> news = texts(number);
+    Set<String> changed = news.stream().map(Text::phone).collect(Collectors.toSet());
+    boolean redraw = shown.size() < PHONES && !shown.containsAll(changed);
+    long last = news.isEmpty() ? number : news.getLast().number();
+    return new News(
+        redraw,
+        redraw ? List.of() : shown.stream().filter(changed::contains).map(this::phone).toList(),
+        newsPath(last, shown));
+  }
+
+  void reply(String channel, String phone, String sender, String body) {
+    String prefix = channel.equals("whatsapp") ? "whatsapp:" : "";
+    String from = phone.startsWith(prefix) ? phone : prefix + phone;
+    try {
+      send(
+          HttpRequest.newBuilder(at("/sandbox/inbound"))
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      json.writeValueAsString(
+                          Map.of("channel", channel, "from", from, "to", sender, "body", body)))));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The newest phone for each different text first, so that many languages are seen. */
+  private static List<String> chosen(List<Text> recent) {
+    Map<String, String> byText = new LinkedHashMap<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (Text text : recent.reversed()) {
+      if (text.isMine() || byText.containsKey(text.text())) {
+        others.add(text.phone());
+      } else if (!byText.containsValue(text.phone())) {
+        byText.put(text.text(), text.phone());
+      }
+    }
+    Set<String> phones = new LinkedHashSet<>(byText.values());
+    phones.addAll(others);
+    return phones.stream().limit(PHONES).toList();
+  }
+
+  private Phone phone(String number) {
+    List<Text> all =
+        read(
+            "/sandbox/handsets/" + URLEncoder.encode(number, StandardCharsets.UTF_8),
+            new TypeReference<List<Text>>() {});
+    List<Text> newest = all.subList(Math.max(0, all.size() - TEXTS), all.size());
+    Text last = newest.getLast();
+    return new Phone(
+        number, last.isMine() ? last.to() : last.from(), last.channel(), List.copyOf(newest));
+  }
+
+  private List<Text> texts(long since) {
+    return read(
+        "/sandbox/messages?limit=" + LOOKED_AT + "&since=" + since,
+        new TypeReference<List<Text>>() {});
+  }
+
+  private <T> T read(String path, TypeReference<T> type) {
+    try {
+      return json.readValue(send(HttpRequest.newBuilder(at(path)).GET()), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the sandbox answered nonsense", e);
+    }
+  }
+
+  private URI at(String path) {
+    return URI.create(
+        endpoints.current().orElseThrow(() -> Problem.notFound("page")).twilio() + path);
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> answer =
+          http.send(
+              request.timeout(PATIENCE).build(),
+              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (answer.statusCode() == 400) {
+        throw Problem.invalid("reply", "The phone could not send this. Type a short text.");
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw Problem.conflict("sandbox-gone", "The carrier sandbox does not answer. Try again.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.conflict("sandbox-gone", "The carrier sandbox does not answer. Try again.");
+    }
+  }
+
+  private static String newsPath(long last, List<String> shown) {
+    StringBuilder path = new StringBuilder("/phones/news?since=").append(last);
+    List<String> phones = new ArrayList<>(shown);
+    phones.forEach(
+        p -> path.append("&phone=").append(URLEncoder.encode(p, StandardCharsets.UTF_8)));
+    return path.toString();
+  }
+
+  private static String bare(String address) {
+    return address.startsWith("whatsapp:") ? address.substring("whatsapp:".length()) : address;
+  }
+}
