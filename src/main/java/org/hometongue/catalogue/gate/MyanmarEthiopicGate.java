@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  */
 final class MyanmarEthiopicGate implements Gate {
   /**
-   * What Zawgyi writes and Unicode Burmese cannot: the vowel e or the letter ya (Zawgyi's ra) before
-   * its consonant, the stacking sign with nothing stacked (Zawgyi's asat), and codes that Unicode
-   * gives to other languages. Comparing with ICU's Zawgyi-my conversion does not tell the two apart:
-   * it takes every text for Zawgyi and changes correct Burmese in nearly every word.
+   * What Zawgyi writes and Unicode Burmese cannot: the vowel e or the letter ya (Zawgyi's ra)
+   * before its consonant, the stacking sign with nothing stacked (Zawgyi's asat), and codes that
+   * Unicode gives to other languages. Comparing with ICU's Zawgyi-my conversion does not tell the
+   * two apart: it takes every text for Zawgyi and changes correct Burmese in nearly every word.
    */
   private static final Pattern ZAWGYI =
       Pattern.compile(
