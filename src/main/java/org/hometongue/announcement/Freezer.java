@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ class Freezer {
         Timetable.firstHandOver(
             a, settings.of(districtId), districts.get(districtId).timeZone(), now);
     rows.sending(handle, districtId, a.announcementId(), now, Timetable.expiresAt(a, now, first));
-    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), first);
+    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), Duration.between(now, first));
     UUID corrected = a.corrects();
     if (corrected != null) {
       rows.superseded(handle, districtId, corrected, a.announcementId(), now);

@@ -72,7 +72,7 @@ class Aftermath {
               List<Integer> again =
                   outcomes.isEmpty() ? List.of() : write(handle, slice, sender, outcomes, now);
               if (last) {
-                queue.finish(handle, slice, again, now.plus(rest));
+                queue.finish(handle, slice, again, rest);
               }
               return again;
             });

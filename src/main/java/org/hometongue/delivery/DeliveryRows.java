@@ -52,7 +52,7 @@ class DeliveryRows {
                     marked as (
                       update delivery d
                          set state = case when asked.no is null then 1 else 6 end, reason = asked.no,
-                             settled_at = case when asked.no is not null then :now end
+                             settled_at = case when asked.no is not null then :now::timestamptz end
                         from asked
                        where d.district_id = :district and d.announcement_id = :announcement and d.seq = asked.seq
                       returning d.seq)
@@ -92,8 +92,8 @@ class DeliveryRows {
                        provider_id = coalesce(d.provider_id, o.provider_id),
                        reason = case when d.state in (1, 7) then o.reason else d.reason end,
                        tries = d.tries + o.tried,
-                       handed_at = case when o.handed then :now else d.handed_at end,
-                       settled_at = case when d.state in (1, 7) and o.state in (2, 4, 5) then :now else d.settled_at end
+                       handed_at = case when o.handed then :now::timestamptz else d.handed_at end,
+                       settled_at = case when d.state in (1, 7) and o.state in (2, 4, 5) then :now::timestamptz else d.settled_at end
                   from outcome o
                  where d.district_id = :district and d.announcement_id = :announcement
                    and d.seq = o.seq and d.attempt = o.attempt

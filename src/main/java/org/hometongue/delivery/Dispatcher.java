@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
 
 /**
@@ -72,7 +73,7 @@ class Dispatcher {
         return;
       } catch (RuntimeException e) {
         // Most likely the database is away: no slice can be claimed, so nothing leaves.
-        LOG.warnf("Delivery waits: %s. It goes on by itself.", e.getClass().getSimpleName());
+        LOG.warnf("Delivery waits: %s. It goes on by itself.", Fault.describe(e));
         rest();
       }
     }
@@ -87,7 +88,7 @@ class Dispatcher {
   }
 
   /** One slice for each district and lane with due work. True when anything was claimed. */
-  private boolean round() throws InterruptedException {
+  boolean round() throws InterruptedException {
     boolean claimed = false;
     for (SliceQueue.DueWork work : queue.due()) {
       if (!running) {
@@ -136,7 +137,7 @@ class Dispatcher {
     } catch (RuntimeException e) {
       // The lease runs out and the reconciler takes the slice over: marked and unanswered is in
       // doubt.
-      LOG.warnf("A slice was left for the reconciler: %s", e.getClass().getSimpleName());
+      LOG.warnf("A slice was left for the reconciler: %s", Fault.describe(e));
     } finally {
       inProgress.computeIfPresent(slice.senderId(), (id, n) -> n == 1 ? null : n - 1);
       places.release();

@@ -1,6 +1,7 @@
 package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,7 @@ class DoubtRows {
 
   /** An attempt in doubt with what is needed to ask the provider about it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Doubt(
+  public record Doubt(
       UUID announcementId,
       int seq,
       int attempt,
@@ -94,7 +95,7 @@ class DoubtRows {
    * attempt number, so that a word about the lost one is told apart; mail keeps its number and so
    * its Message-ID.
    */
-  void sendAgain(UUID districtId, Doubt doubt, boolean newAttempt, Instant now) {
+  void sendAgain(UUID districtId, Doubt doubt, boolean newAttempt) {
     database.run(
         districtId,
         handle -> {
@@ -122,7 +123,7 @@ class DoubtRows {
                 doubt.senderId(),
                 Lane.of(doubt.messageClass()).ordinal(),
                 List.of(doubt.seq()),
-                now);
+                Duration.ZERO);
           }
         });
   }

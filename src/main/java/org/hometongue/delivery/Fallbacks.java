@@ -1,6 +1,7 @@
 package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -94,7 +95,7 @@ class Fallbacks {
             .mapTo(Moved.class)
             .list();
     for (Moved group : moved) {
-      queue.requeue(handle, districtId, announcementId, group.senderId(), lane, group.seqs(), now);
+      queue.requeue(handle, districtId, announcementId, group.senderId(), lane, group.seqs(), Duration.ZERO);
     }
   }
 }

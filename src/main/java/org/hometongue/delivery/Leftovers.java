@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +84,7 @@ class Leftovers {
               .bindArray("seqs", Integer.class, slice.seqs())
               .mapTo(Integer.class)
               .list();
-      queue.finish(handle, slice, planned, now);
+      queue.finish(handle, slice, planned, Duration.ZERO);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /** A delivery whose hand-off has been marked and committed, and may now happen. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Marked(
+public record Marked(
     int seq,
     int attempt,
     UUID contactPointId,

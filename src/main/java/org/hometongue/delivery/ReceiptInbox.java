@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
 
 /**
@@ -100,7 +101,7 @@ class ReceiptInbox {
           } catch (RuntimeException e) {
             LOG.warnf(
                 "%d receipts were not written (%s); the provider will repeat them.",
-                ofDistrict.size(), e.getClass().getSimpleName());
+                ofDistrict.size(), Fault.describe(e));
           }
           boolean done = written;
           ofDistrict.forEach(w -> w.written().complete(done));

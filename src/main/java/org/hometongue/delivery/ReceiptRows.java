@@ -23,7 +23,7 @@ class ReceiptRows {
       """;
 
   /** A delivery whose state a receipt has changed. */
-  record Changed(UUID announcementId, int seq, int attempt, int state, UUID senderId) {}
+  public record Changed(UUID announcementId, int seq, int attempt, int state, UUID senderId) {}
 
   /**
    * Applies receipts of one district to the current attempts. A word of the same or a lower rank

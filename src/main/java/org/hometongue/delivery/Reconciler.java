@@ -17,6 +17,7 @@ import org.hometongue.channel.SenderConfig;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
 import org.hometongue.platform.Cipher;
+import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
 
 /**
@@ -65,7 +66,7 @@ class Reconciler {
         reconcile(district.districtId());
       }
     } catch (RuntimeException e) {
-      LOG.warnf("Reconciling waits: %s. It goes on by itself.", e.getClass().getSimpleName());
+      LOG.warnf("Reconciling waits: %s. It goes on by itself.", Fault.describe(e));
     }
   }
 
@@ -87,7 +88,7 @@ class Reconciler {
     if (list.isEmpty()) {
       // Mail has no list to ask. The same Message-ID goes out again: mailboxes keep one copy of it.
       if (sender.channel() == Channel.EMAIL) {
-        doubts.sendAgain(districtId, doubt, false, now);
+        doubts.sendAgain(districtId, doubt, false);
       }
       return;
     }
@@ -102,7 +103,7 @@ class Reconciler {
                   doubt.since().minus(WINDOW_MARGIN),
                   doubt.since().plus(WINDOW_MARGIN));
       if (found.isEmpty()) {
-        doubts.sendAgain(districtId, doubt, true, now);
+        doubts.sendAgain(districtId, doubt, true);
       } else {
         doubts.accepted(districtId, doubt, found.getFirst().providerId(), now);
       }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.hometongue.channel.Channel;
 
 /** A sender as the database keeps it. Pace in segments per second; a mail counts as one segment. */
-record SenderRow(
+public record SenderRow(
     UUID senderId,
     Channel channel,
     String provider,

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param fence grows with every claim; a write that names an older one changes nothing
  */
-record Slice(
+public record Slice(
     UUID districtId,
     UUID sliceId,
     UUID announcementId,
@@ -17,7 +17,7 @@ record Slice(
     int lane,
     List<Integer> seqs,
     long fence) {
-  Slice {
+  public Slice {
     seqs = List.copyOf(seqs);
   }
 }

@@ -1,7 +1,7 @@
 package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +23,17 @@ public class SliceQueue {
     this.signal = signal;
   }
 
-  /** Cuts all planned deliveries of an announcement into slices, due from this instant on. */
-  public void cut(Handle handle, UUID districtId, UUID announcementId, Lane lane, Instant dueAt) {
+  /**
+   * Cuts all planned deliveries of an announcement into slices.
+   *
+   * @param delay until they are due, counted from the database's own clock, by which they are claimed
+   */
+  public void cut(Handle handle, UUID districtId, UUID announcementId, Lane lane, Duration delay) {
     handle
         .createUpdate(
             """
             insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
-            select :district, gen_random_uuid(), :announcement, sender_id, :lane, :dueAt, array_agg(seq order by seq)
+            select :district, gen_random_uuid(), :announcement, sender_id, :lane, now() + :delay, array_agg(seq order by seq)
               from (select sender_id, seq, (row_number() over (partition by sender_id order by seq) - 1) / :size as part
                       from delivery
                      where district_id = :district and announcement_id = :announcement and state = 0) d
@@ -38,10 +42,10 @@ public class SliceQueue {
         .bind("district", districtId)
         .bind("announcement", announcementId)
         .bind("lane", lane.ordinal())
-        .bind("dueAt", dueAt)
+        .bind("delay", delay)
         .bind("size", settings.sliceSize())
         .execute();
-    announce(handle, districtId, lane.ordinal(), dueAt);
+    announce(handle, districtId, lane.ordinal(), delay);
   }
 
   /** Queues some planned deliveries again: after a fallback, a throttle, a settled doubt. */
@@ -52,34 +56,34 @@ public class SliceQueue {
       UUID senderId,
       int lane,
       Collection<Integer> seqs,
-      Instant dueAt) {
+      Duration delay) {
     handle
         .createUpdate(
             """
             insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
-            values (:district, :slice, :announcement, :sender, :lane, :dueAt, :seqs)
+            values (:district, :slice, :announcement, :sender, :lane, now() + :delay, :seqs)
             """)
         .bind("district", districtId)
         .bind("slice", Ids.next())
         .bind("announcement", announcementId)
         .bind("sender", senderId)
         .bind("lane", lane)
-        .bind("dueAt", dueAt)
+        .bind("delay", delay)
         .bindArray("seqs", Integer.class, seqs)
         .execute();
-    announce(handle, districtId, lane, dueAt);
+    announce(handle, districtId, lane, delay);
   }
 
-  private void announce(Handle handle, UUID districtId, int lane, Instant dueAt) {
+  private void announce(Handle handle, UUID districtId, int lane, Duration delay) {
     handle
         .createUpdate(
             """
-            insert into district_work (district_id, lane, due_at) values (:district, :lane, :dueAt)
+            insert into district_work (district_id, lane, due_at) values (:district, :lane, now() + :delay)
             on conflict (district_id, lane) do update set due_at = least(district_work.due_at, excluded.due_at)
             """)
         .bind("district", districtId)
         .bind("lane", lane)
-        .bind("dueAt", dueAt)
+        .bind("delay", delay)
         .execute();
     signal.workMayWait();
   }
@@ -99,7 +103,8 @@ public class SliceQueue {
                     .list());
   }
 
-  record DueWork(UUID districtId, int lane) {}
+  /** A lane of a district in which something is due. */
+  public record DueWork(UUID districtId, int lane) {}
 
   /**
    * Claims the next slice of a district and lane whose sender this node owns and may use now. When
@@ -184,7 +189,7 @@ public class SliceQueue {
   }
 
   /** Ends a slice; what is still planned in it goes back into the queue as a slice of its own. */
-  void finish(Handle handle, Slice slice, Collection<Integer> stillPlanned, Instant dueAt) {
+  void finish(Handle handle, Slice slice, Collection<Integer> stillPlanned, Duration delay) {
     int ended =
         handle
             .createUpdate(
@@ -204,7 +209,7 @@ public class SliceQueue {
           slice.senderId(),
           slice.lane(),
           stillPlanned,
-          dueAt);
+          delay);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,12 @@ class SliceRun {
   void run(Slice slice, Senders.OwnedSender sender) {
     List<Integer> waiting = new ArrayList<>(slice.seqs());
     int batch = batchSize(slice, sender);
-    Instant dueAgain = clock.instant();
+    Duration delay = Duration.ZERO;
     boolean first = true;
     while (!waiting.isEmpty()) {
       Instant open = quietUntil(slice);
       if (open.isAfter(clock.instant())) {
-        dueAgain = open;
+        delay = Duration.between(clock.instant(), open);
         break;
       }
       if (!first && !queue.renew(slice, senders.node())) {
@@ -75,18 +76,18 @@ class SliceRun {
       }
       waiting.addAll(0, pause.planned());
       if (pause.length().isPositive()) {
-        dueAgain = clock.instant().plus(pause.length());
+        delay = pause.length();
         break;
       }
     }
-    Instant due = dueAgain;
-    database.run(slice.districtId(), handle -> queue.finish(handle, slice, waiting, due));
+    Duration rest = delay;
+    database.run(slice.districtId(), handle -> queue.finish(handle, slice, waiting, rest));
   }
 
   /** Puts a slice back untouched. */
   void giveBack(Slice slice) {
     database.run(
-        slice.districtId(), handle -> queue.finish(handle, slice, slice.seqs(), clock.instant()));
+        slice.districtId(), handle -> queue.finish(handle, slice, slice.seqs(), Duration.ZERO));
   }
 
   /**

@@ -34,6 +34,12 @@ public final class Installation implements AutoCloseable {
     return new Installation(data, external ? null : EmbeddedDatabase.start(data));
   }
 
+  /** The same, with the embedded database whatever the configuration says: for throw-away runs. */
+  public static Installation embedded(Path folder) {
+    DataFolder data = DataFolder.open(folder);
+    return new Installation(data, EmbeddedDatabase.start(data));
+  }
+
   /** Refuses early and clearly, before anything is started, when the console's port is taken. */
   public static void requireFreePort(int port) {
     if (port == 0) {

@@ -1,0 +1,67 @@
+package org.hometongue.demo;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.hometongue.platform.Fault;
+import org.hometongue.platform.Installation;
+import org.hometongue.platform.Verb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code demo}: a fresh district in a temporary folder, one notice to all its families through the
+ * sandbox, and the sums checked. Exit code 1 when a sum is wrong or anybody received anything twice.
+ */
+@Command(
+    name = "demo",
+    description =
+        "Sends reassure.schools-open to N synthetic families through the carrier sandbox and checks the sums.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Verb {
+  @Option(names = "--families", defaultValue = "2000", description = "How many (default ${DEFAULT-VALUE}).")
+  int families;
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Files.createTempDirectory("hometongue-demo-");
+    AtomicInteger exit = new AtomicInteger(1);
+    try (Installation installation = Installation.embedded(folder)) {
+      installation.settings().forEach(System::setProperty);
+      System.setProperty("quarkus.http.port", "0");
+      System.setProperty("quarkus.http.host", "127.0.0.1");
+      System.setProperty("hometongue.demo.enabled", "true");
+      System.setProperty("hometongue.demo.families", Integer.toString(families));
+      System.setProperty("quarkus.log.level", "WARN");
+      Quarkus.run(
+          DemoRun.class,
+          (code, fault) -> {
+            exit.set(fault == null ? code : 1);
+            if (fault != null) {
+              System.err.println("The demo failed: " + Fault.describe(fault));
+            }
+          },
+          Boolean.toString(json));
+    } finally {
+      delete(folder);
+    }
+    return exit.get();
+  }
+
+  /** Best effort: what a stopping database still moves about is left to the system's own cleaning. */
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("The folder " + folder + " was not wholly removed.");
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.hometongue.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.hometongue.channel.Channel;
+import org.hometongue.channel.ChannelAdapter;
+import org.hometongue.channel.ChannelEvent;
+import org.hometongue.channel.ConfigCheck;
+import org.hometongue.channel.Handover;
+import org.hometongue.channel.ProviderMessage;
+import org.hometongue.channel.RawWebhook;
+import org.hometongue.channel.ReceiptSource;
+import org.hometongue.channel.ReceiptStatus;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.channel.SenderConfig;
+import org.hometongue.channel.WebhookVerdict;
+
+/** A provider that remembers what it was handed and answers as a test tells it. */
+final class FakeProvider implements ChannelAdapter {
+  final List<Handover> handed = new CopyOnWriteArrayList<>();
+  final Map<String, String> taken = new ConcurrentHashMap<>();
+  volatile Function<Handover, SendOutcome> answer = this::accept;
+  private final Channel channel;
+  private final String provider;
+
+  FakeProvider(Channel channel, String provider) {
+    this.channel = channel;
+    this.provider = provider;
+  }
+
+  SendOutcome accept(Handover handover) {
+    String id = "SM" + handover.seq() + "-" + handover.attempt();
+    taken.put(handover.to(), id);
+    return new SendOutcome.Accepted(id, Instant.EPOCH);
+  }
+
+  @Override
+  public String provider() {
+    return provider;
+  }
+
+  @Override
+  public Channel channel() {
+    return channel;
+  }
+
+  @Override
+  public SendOutcome send(Handover handover, SenderConfig sender) {
+    handed.add(handover);
+    return answer.apply(handover);
+  }
+
+  @Override
+  public WebhookVerdict verify(RawWebhook webhook, SenderConfig sender) {
+    return WebhookVerdict.FORGED;
+  }
+
+  @Override
+  public List<ChannelEvent> parse(RawWebhook webhook) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ReceiptSource> receipts() {
+    if (channel == Channel.EMAIL) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (sender, to, body, from, until) -> {
+          List<ProviderMessage> found = new ArrayList<>();
+          String id = taken.get(to);
+          if (id != null) {
+            found.add(new ProviderMessage(id, ReceiptStatus.QUEUED, Optional.empty(), from));
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public ConfigCheck check(SenderConfig sender) {
+    throw new UnsupportedOperationException("not asked for in these tests");
+  }
+}

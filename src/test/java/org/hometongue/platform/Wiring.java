@@ -1,0 +1,128 @@
+package org.hometongue.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Puts services together by their constructors on a real embedded database, without starting the whole
+ * application: quick enough for tests that need SQL and nothing else.
+ */
+public final class Wiring implements AutoCloseable {
+  private final Installation installation;
+  private final Map<Class<?>, Object> made = new HashMap<>();
+  private final Map<String, String> settings = new HashMap<>();
+
+  private Wiring(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** A fresh database in the folder, migrated, with the service's own role. */
+  public static Wiring on(Path folder, Clock clock) {
+    Wiring wiring = new Wiring(Installation.embedded(folder));
+    Map<String, String> at = wiring.installation.settings();
+    String url = String.valueOf(at.get("quarkus.datasource.jdbc.url"));
+    Flyway.configure()
+        .dataSource(url, at.get("quarkus.flyway.username"), at.get("quarkus.flyway.password"))
+        .placeholders(Map.of("appRole", EmbeddedDatabase.APP_ROLE))
+        .load()
+        .migrate();
+    PGSimpleDataSource app = new PGSimpleDataSource();
+    app.setUrl(url);
+    app.setUser(at.get("quarkus.datasource.username"));
+    app.setPassword(at.get("quarkus.datasource.password"));
+    ObjectMapper json =
+        JsonMapper.builder().addModule(new JavaTimeModule()).addModule(new Jdk8Module()).build();
+    Database database = new Database(app, json);
+    Cipher cipher =
+        new Cipher(Optional.of(Keys.generate()), folder.resolve("unused"), database, clock);
+    cipher.checkAgainstDatabase();
+    wiring.made.put(DataSource.class, app);
+    wiring.made.put(ObjectMapper.class, json);
+    wiring.made.put(Database.class, database);
+    wiring.made.put(Cipher.class, cipher);
+    wiring.made.put(Clock.class, clock);
+    return wiring;
+  }
+
+  /** Uses this object wherever its type is asked for. */
+  public <T> Wiring with(Class<T> type, T object) {
+    made.put(type, object);
+    return this;
+  }
+
+  /** Sets a configuration value before the mapping that reads it is made. */
+  public Wiring set(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  /** The service of this type, made once with everything it asks for. */
+  public <T> T get(Class<T> type) {
+    Object found = made.get(type);
+    if (found == null) {
+      found = type.isInterface() ? mapping(type) : construct(type);
+      made.put(type, found);
+    }
+    return type.cast(found);
+  }
+
+  private <T> T mapping(Class<T> type) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(type)
+        .withDefaultValues(settings)
+        .addDiscoveredConverters()
+        .addDefaultInterceptors()
+        .build()
+        .getConfigMapping(type);
+  }
+
+  private Object construct(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructors()[0];
+      constructor.setAccessible(true);
+      Object[] arguments =
+          List.of(constructor.getParameterTypes()).stream()
+              .map((Function<Class<?>, Object>) this::get)
+              .toArray();
+      return constructor.newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make " + type, e);
+    }
+  }
+
+  /** A CDI look-up that finds exactly these. */
+  @SuppressWarnings("unchecked")
+  public static <T> Instance<T> instances(List<T> all) {
+    return (Instance<T>)
+        Proxy.newProxyInstance(
+            Wiring.class.getClassLoader(),
+            new Class<?>[] {Instance.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("iterator")) {
+                return all.iterator();
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  @Override
+  public void close() throws Exception {
+    installation.close();
+  }
+}
