@@ -106,7 +106,7 @@ public class Senders {
   }
 
   /** Any Twilio account of the district: receipts are signed with the account's token. */
-  Optional<SenderConfig> twilio(UUID districtId) {
+  public Optional<SenderConfig> twilio(UUID districtId) {
     return rows(districtId).stream()
         .filter(row -> row.provider().equals("twilio"))
         .flatMap(row -> account(row).stream())

@@ -1,0 +1,96 @@
+package org.hometongue.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hometongue.catalogue.Catalogue;
+import org.hometongue.catalogue.Sendability;
+import org.hometongue.catalogue.Template;
+import org.hometongue.catalogue.Translation;
+import org.hometongue.catalogue.Variant;
+import org.hometongue.district.District;
+import org.hometongue.district.Districts;
+import org.hometongue.district.Facts;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.language.LocalePack;
+import org.hometongue.language.LocalePacks;
+import org.hometongue.language.Medium;
+import org.hometongue.language.Message;
+import org.hometongue.language.MessageSyntaxException;
+import org.hometongue.language.RenderRefusal;
+import org.hometongue.language.Renderer;
+
+/**
+ * The short answers to one family: opt-out, opt-in, help, language. Vetted like all other texts.
+ */
+@ApplicationScoped
+public class ServiceTexts {
+  private final Catalogue catalogue;
+  private final Districts districts;
+  private final Facts facts;
+  private final ArgumentFilling filling;
+  private final LocalePacks packs;
+  private final Renderer renderer;
+
+  ServiceTexts(
+      Catalogue catalogue,
+      Districts districts,
+      Facts facts,
+      ArgumentFilling filling,
+      LocalePacks packs) {
+    this.catalogue = catalogue;
+    this.districts = districts;
+    this.facts = facts;
+    this.filling = filling;
+    this.packs = packs;
+    this.renderer = new Renderer(packs);
+  }
+
+  /**
+   * @param language of the text; no other is given instead
+   * @param typed arguments that are no facts, by name
+   * @param sandbox whether it goes to the sandbox: only there may a demo text go
+   * @return empty when there is no sendable text in this language, or a detail is not set
+   */
+  public Optional<String> sms(
+      UUID districtId,
+      String templateId,
+      LanguageTag language,
+      Map<String, String> typed,
+      boolean sandbox) {
+    District district = districts.get(districtId);
+    Catalogue vetted = district.demo() ? catalogue.withDemoReviews() : catalogue;
+    if (!(vetted.sendability(templateId, language, Variant.SMS)
+            instanceof Sendability.Sendable sendable)
+        || (sendable.demo() && !sandbox)) {
+      return Optional.empty();
+    }
+    Optional<Template> template = vetted.template(templateId);
+    Optional<Translation> text = vetted.translation(templateId, language);
+    Optional<LocalePack> pack = packs.find(language);
+    if (template.isEmpty() || text.isEmpty() || pack.isEmpty()) {
+      return Optional.empty();
+    }
+    var sources = new ArgumentFilling.Sources(district, typed, facts.of(districtId), "");
+    var filled = filling.fill(template.get(), sources, Optional.empty(), language, language);
+    Optional<String> pattern = text.get().text().sms();
+    if (!filled.problems().isEmpty() || pattern.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          renderer
+              .render(
+                  Message.parse(pattern.get()),
+                  template.get().specs(),
+                  filled.values(),
+                  text.get().options(),
+                  pack.get(),
+                  Medium.SMS)
+              .text());
+    } catch (RenderRefusal | MessageSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What families write back. A reply is checked, kept sealed, and read by a table of exact keywords;
+ * what the table does not know stays for a person. A "no" is in the consent ledger before it is
+ * answered, an answer goes out once, and the way out of mail works with one click and without an
+ * account. Providers and mail clients call this room; nobody below does.
+ */
+@org.jspecify.annotations.NullMarked
+package org.hometongue.inbound;
