@@ -3,6 +3,7 @@ package org.hometongue.demo;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,7 +37,8 @@ public final class DemoCommand implements Verb {
     AtomicInteger exit = new AtomicInteger(1);
     try (Installation installation = Installation.embedded(folder)) {
       installation.settings().forEach(System::setProperty);
-      System.setProperty("quarkus.http.port", "0");
+      // A known port, because the sandbox calls back to it.
+      System.setProperty("quarkus.http.port", Integer.toString(freePort()));
       System.setProperty("quarkus.http.host", "127.0.0.1");
       System.setProperty("hometongue.demo.enabled", "true");
       System.setProperty("hometongue.demo.families", Integer.toString(families));
@@ -54,6 +56,12 @@ public final class DemoCommand implements Verb {
       delete(folder);
     }
     return exit.get();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    }
   }
 
   /** Best effort: what a stopping database still moves about is left to the system's own cleaning. */

@@ -11,18 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hometongue.account.Role;
 import org.hometongue.account.Staff;
+import org.hometongue.announcement.WhatsAppSubmissions;
 import org.hometongue.channel.Channel;
+import org.hometongue.channel.Links;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
 import org.hometongue.district.Fact;
 import org.hometongue.district.Facts;
 import org.hometongue.family.FamilyImporter;
 import org.hometongue.platform.Database;
+import org.hometongue.platform.Fault;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Secret;
 import org.hometongue.roster.RosterGenerator;
@@ -46,6 +50,7 @@ public class DemoDistrict {
   private static final BigDecimal SMS_PRICE = new BigDecimal("0.0083");
   private static final BigDecimal WHATSAPP_PRICE = new BigDecimal("0.0050");
   private static final BigDecimal MAIL_PRICE = new BigDecimal("0.0001");
+  private static final String FIRST_NOTICE = "reassure.schools-open";
   private static final int UNPACED = 100_000;
 
   private final DemoSettings settings;
@@ -54,6 +59,8 @@ public class DemoDistrict {
   private final Facts facts;
   private final Staff staff;
   private final FamilyImporter importer;
+  private final WhatsAppSubmissions whatsapp;
+  private final Links links;
   private final Database database;
   private final Path data;
   private double importSeconds;
@@ -65,6 +72,8 @@ public class DemoDistrict {
       Facts facts,
       Staff staff,
       FamilyImporter importer,
+      WhatsAppSubmissions whatsapp,
+      Links links,
       Database database,
       @ConfigProperty(name = "hometongue.data", defaultValue = "data") Path data) {
     this.settings = settings;
@@ -73,13 +82,42 @@ public class DemoDistrict {
     this.facts = facts;
     this.staff = staff;
     this.importer = importer;
+    this.whatsapp = whatsapp;
+    this.links = links;
     this.database = database;
     this.data = data;
   }
 
   void start(@Observes @Priority(200) StartupEvent event) {
-    if (sandbox.enabled() && districts.all().isEmpty()) {
+    if (!sandbox.enabled()) {
+      return;
+    }
+    if (districts.all().isEmpty()) {
       make();
+    }
+    districts.all().stream().filter(District::demo).forEach(this::connect);
+  }
+
+  /** The simulated handsets answer to this service, and WhatsApp knows the library's texts. */
+  private void connect(District district) {
+    UUID id = district.districtId();
+    sandbox
+        .sandbox()
+        .ifPresent(
+            s -> s.behave(s.behaviour().withInboundUrl(links.outside("/hooks/twilio/inbound/" + id).toString())));
+    try {
+      whatsapp.submit(id, Optional.of(FIRST_NOTICE));
+    } catch (IOException e) {
+      LOG.warnf("WhatsApp's texts were not submitted: %s", Fault.describe(e));
+    }
+    Thread.ofVirtual().name("whatsapp-texts").start(() -> submitTheRest(id));
+  }
+
+  private void submitTheRest(UUID districtId) {
+    try {
+      whatsapp.submit(districtId, Optional.empty());
+    } catch (IOException | RuntimeException e) {
+      LOG.warnf("WhatsApp's texts were not all submitted: %s", Fault.describe(e));
     }
   }
 
