@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,7 +141,7 @@ class PhoneWall {
     String from = phone.startsWith(prefix) ? phone : prefix + phone;
     try {
       send(
-          HttpRequest.newBuilder(at("/sandbox/inbound"))
+          request("/sandbox/inbound")
               .POST(
                   HttpRequest.BodyPublishers.ofString(
                       json.writeValueAsString(
@@ -185,15 +186,18 @@ class PhoneWall {
 
   private <T> T read(String path, TypeReference<T> type) {
     try {
-      return json.readValue(send(HttpRequest.newBuilder(at(path)).GET()), type);
+      return json.readValue(send(request(path).GET()), type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the sandbox answered nonsense", e);
     }
   }
 
-  private URI at(String path) {
-    return URI.create(
-        endpoints.current().orElseThrow(() -> Problem.notFound("page")).twilio() + path);
+  private HttpRequest.Builder request(String path) {
+    SandboxEndpoints.Endpoints at = endpoints.current().orElseThrow(() -> Problem.notFound("page"));
+    byte[] account =
+        (at.accountSid() + ":" + at.authToken().reveal()).getBytes(StandardCharsets.UTF_8);
+    return HttpRequest.newBuilder(URI.create(at.twilio() + path))
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(account));
   }
 
   private String send(HttpRequest.Builder request) {
@@ -202,8 +206,8 @@ class PhoneWall {
           http.send(
               request.timeout(PATIENCE).build(),
               HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (answer.statusCode() == 400) {
-        throw Problem.invalid("reply", "The phone could not send this. Type a short text.");
+      if (answer.statusCode() != 200) {
+        throw Problem.invalid("reply", "The sandbox did not take this. Type a short text.");
       }
       return answer.body();
     } catch (IOException e) {

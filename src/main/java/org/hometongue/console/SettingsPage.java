@@ -1,0 +1,199 @@
+package org.hometongue.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hometongue.account.Caller;
+import org.hometongue.account.Role;
+import org.hometongue.catalogue.MessageClass;
+import org.hometongue.delivery.SenderStates;
+import org.hometongue.delivery.Senders;
+import org.hometongue.district.DistrictChanges;
+import org.hometongue.district.DistrictSettings;
+import org.hometongue.district.Fact;
+import org.hometongue.district.Facts;
+import org.hometongue.district.School;
+import org.hometongue.district.Schools;
+import org.hometongue.district.Settings;
+import org.hometongue.platform.Ids;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** What a district runs with: details, schools, senders and their state, quiet hours. */
+@Path("/settings")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed(Role.Names.IT)
+public class SettingsPage {
+  private static final List<String> FACT_TYPES =
+      List.of("phone", "url", "org", "name", "place", "text");
+
+  /** A fact with the name of its school; empty for the whole district. */
+  public record FactLine(Fact fact, String school) {}
+
+  /** One message class: when it rests, and whether two people must agree. */
+  public record ClassLine(String name, String from, String until, boolean second) {}
+
+  /** A sender, and whether the provider has asked it to rest just now. */
+  public record SenderLine(SenderStates.SenderState state, boolean resting) {}
+
+  private final Frame frame;
+  private final Caller caller;
+  private final Facts facts;
+  private final Schools schools;
+  private final Settings settings;
+  private final DistrictChanges changes;
+  private final SenderStates senderStates;
+  private final Senders senders;
+  private final Clock clock;
+
+  SettingsPage(
+      Frame frame,
+      Caller caller,
+      Facts facts,
+      Schools schools,
+      Settings settings,
+      DistrictChanges changes,
+      SenderStates senderStates,
+      Senders senders,
+      Clock clock) {
+    this.frame = frame;
+    this.caller = caller;
+    this.facts = facts;
+    this.schools = schools;
+    this.settings = settings;
+    this.changes = changes;
+    this.senderStates = senderStates;
+    this.senders = senders;
+    this.clock = clock;
+  }
+
+  @GET
+  @Consumes(MediaType.WILDCARD)
+  public TemplateInstance show(@QueryParam("saved") @DefaultValue("false") boolean saved) {
+    UUID district = caller.districtId();
+    List<School> all = schools.of(district);
+    DistrictSettings now = settings.of(district);
+    return frame.show(
+        Templates.settings(
+            facts.of(district).stream().map(f -> new FactLine(f, nameOf(f, all))).toList(),
+            FACT_TYPES,
+            all,
+            senderStates.of(district).stream().map(this::line).toList(),
+            lines(now),
+            now.publicUrl(),
+            saved));
+  }
+
+  @POST
+  @Path("facts")
+  public Response putFact(
+      @RestForm @DefaultValue("") String school,
+      @RestForm @DefaultValue("") String name,
+      @RestForm @DefaultValue("") String language,
+      @RestForm @DefaultValue("") String type,
+      @RestForm @DefaultValue("") String value) {
+    changes.putFact(
+        caller.districtId(),
+        caller.actor(),
+        new Fact(schoolId(school), name.strip(), language.strip(), type, value.strip()));
+    return saved("facts");
+  }
+
+  @POST
+  @Path("facts/remove")
+  public Response removeFact(
+      @RestForm @DefaultValue("") String school,
+      @RestForm @DefaultValue("") String name,
+      @RestForm @DefaultValue("") String language) {
+    changes.removeFact(caller.districtId(), caller.actor(), schoolId(school), name, language);
+    return saved("facts");
+  }
+
+  @POST
+  @Path("schools")
+  public Response putSchool(
+      @RestForm @DefaultValue("") String code, @RestForm @DefaultValue("") String name) {
+    changes.putSchool(caller.districtId(), caller.actor(), code, name, true);
+    return saved("schools");
+  }
+
+  @POST
+  @Path("senders/{id}/resume")
+  public Response resume(@PathParam("id") String id) {
+    senders.resume(caller.districtId(), Links.id(id));
+    return saved("senders");
+  }
+
+  @POST
+  @Path("rules")
+  public Response rules(MultivaluedMap<String, String> form) {
+    DistrictSettings now = settings.of(caller.districtId());
+    changes.saveSettings(caller.districtId(), caller.actor(), RulesForm.read(form, now));
+    return saved("rules");
+  }
+
+  private SenderLine line(SenderStates.SenderState state) {
+    var until = state.pausedUntil();
+    return new SenderLine(state, until != null && until.isAfter(clock.instant()));
+  }
+
+  private static List<ClassLine> lines(DistrictSettings settings) {
+    List<ClassLine> lines = new ArrayList<>();
+    for (MessageClass each : MessageClass.values()) {
+      if (each != MessageClass.EMERGENCY && each != MessageClass.SERVICE) {
+        var quiet = settings.quietHoursOf(each.name());
+        lines.add(
+            new ClassLine(
+                each.name(),
+                quiet.from().toString(),
+                quiet.until().toString(),
+                settings.needsSecondPerson(each.name())));
+      }
+    }
+    return lines;
+  }
+
+  private static String nameOf(Fact fact, List<School> schools) {
+    return schools.stream()
+        .filter(s -> s.schoolId().equals(fact.schoolId()))
+        .map(School::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static UUID schoolId(String typed) {
+    return typed.isBlank() ? Ids.NIL : Links.id(typed);
+  }
+
+  private static Response saved(String part) {
+    return Response.seeOther(URI.create("/settings?saved=true#" + part)).build();
+  }
+
+  @CheckedTemplate
+  static class Templates {
+    static native TemplateInstance settings(
+        List<FactLine> facts,
+        List<String> types,
+        List<School> schools,
+        List<SenderLine> senders,
+        List<ClassLine> classes,
+        String publicUrl,
+        boolean saved);
+  }
+}
