@@ -121,6 +121,7 @@ create table family (
 );
 
 -- How a family is found again at the next import: keyed hash of the school's own household or guardian key.
+-- last_seen, here and below, names the import that last brought news of the row.
 create table family_source (
     district_id  uuid  not null,
     source_hash  bytea not null,
@@ -421,6 +422,9 @@ begin
         execute format('grant select, insert, update, delete on %I to ${appRole}', t);
     end loop;
 end $$;
+
+-- After an import the service refreshes the planner's statistics of what it wrote (PostgreSQL 17 and later).
+grant maintain on family, family_source, family_school, contact_point to ${appRole};
 
 -- Append-only tables stay so for the service itself.
 revoke update, delete on consent_entry, audit_entry, approval, rendition from ${appRole};

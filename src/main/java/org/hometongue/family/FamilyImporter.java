@@ -69,12 +69,28 @@ public class FamilyImporter {
    */
   public RosterReport importRoster(
       UUID districtId, String actor, Path file, RosterOptions options) {
+    RosterReport report = importInOneTransaction(districtId, actor, file, options);
+    if (!options.dryRun()) {
+      // What is sent next is planned well only when the planner knows the new families.
+      database.run(
+          districtId,
+          h -> h.execute("analyze family, family_source, family_school, contact_point"));
+    }
+    return report;
+  }
+
+  private RosterReport importInOneTransaction(
+      UUID districtId, String actor, Path file, RosterOptions options) {
     long begun = System.nanoTime();
     return database.in(
         districtId,
         handle -> {
           requireAlone(handle, districtId);
+          // The planner knows nothing yet of rows made in this transaction and would loop over
+          // them;
+          // whole files are joined here, so hashing is right whatever it believes.
           handle.execute("set local work_mem = '64MB'");
+          handle.execute("set local enable_nestloop = off");
           handle.savepoint(UNDO);
           UUID importId = Ids.next();
           RosterFindings findings = new RosterFindings();

@@ -91,7 +91,6 @@ final class RosterMerge {
         .createQuery(
             "select c.*, :created::bigint as contacts_created from (" + RosterSql.COUNTS + ") c")
         .bind("d", districtId)
-        .bind("import", importId)
         .bind("created", contactsCreated)
         .mapTo(Counts.class)
         .one();

@@ -1,7 +1,8 @@
 package org.hometongue.family;
 
 /**
- * The statements that turn staged rows into families. All name one district ({@code :d}); {@code
+ * The statements that turn staged rows into families. A row that a file repeats is not written again:
+ * {@code last_seen} names the import that last brought news of it. All name one district ({@code :d}); {@code
  * :import} is this import's id. Order matters: see {@link FamilyImporter}.
  */
 final class RosterSql {
@@ -118,22 +119,28 @@ final class RosterSql {
   /** Marks families of earlier imports in which something differs. */
   static final String MARK_CHANGED =
       """
-      update stage_family s set changed = true where not created and (
-          exists (select 1 from stage_claim c where c.home = s.home and c.family_id <> s.family_id)
-          or exists (select 1 from family f where f.district_id = :d and f.family_id = s.family_id
-              and (f.language, f.needs_asking, f.language_source, f.preferred_channel)
-                  is distinct from (s.language, s.needs_asking, s.language_source, s.preferred_channel))
-          or exists (select 1 from stage_source k where k.home = s.home and not exists (
-              select 1 from family_source o
-              where o.district_id = :d and o.source_hash = k.hash and o.family_id = s.family_id))
-          or exists (select 1 from stage_contact k where k.home = s.home and not exists (
-              select 1 from contact_point o
-              where o.district_id = :d and o.address_hash = k.hash and o.family_id = s.family_id
-                and o.whatsapp = coalesce(k.whatsapp, o.whatsapp)))
-          or exists (select 1 from stage_place k where k.home = s.home and not exists (
-              select 1 from family_school o
-              where o.district_id = :d and o.family_id = s.family_id and o.school_id = k.school_id
-                and o.grade = k.grade)))
+      update stage_family set changed = true where not created and home in (
+          select home from stage_claim where family_id <> stays
+          union all
+          select s.home from stage_family s join family f on f.district_id = :d and f.family_id = s.family_id
+          where (f.language, f.needs_asking, f.language_source, f.preferred_channel)
+              is distinct from (s.language, s.needs_asking, s.language_source, s.preferred_channel)
+          union all
+          select k.home from stage_source k join stage_family s using (home)
+          left join family_source o
+              on o.district_id = :d and o.source_hash = k.hash and o.family_id = s.family_id
+          where o.family_id is null
+          union all
+          select k.home from stage_contact k join stage_family s using (home)
+          left join contact_point o
+              on o.district_id = :d and o.address_hash = k.hash and o.family_id = s.family_id
+          where o.family_id is null or o.whatsapp <> coalesce(k.whatsapp, o.whatsapp)
+          union all
+          select k.home from stage_place k join stage_family s using (home)
+          left join family_school o
+              on o.district_id = :d and o.family_id = s.family_id and o.school_id = k.school_id
+                and o.grade = k.grade
+          where o.family_id is null)
       """;
 
   static final String INSERT_FAMILIES =
@@ -187,6 +194,7 @@ final class RosterSql {
       select :d, k.hash, s.family_id, :import from stage_source k join stage_family s using (home)
       on conflict (district_id, source_hash)
       do update set family_id = excluded.family_id, last_seen = excluded.last_seen
+      where family_source.family_id <> excluded.family_id
       """;
 
   /** A child that moved up a grade leaves the old one; schools that the file does not name stay. */
@@ -203,7 +211,8 @@ final class RosterSql {
       """
       insert into family_school (district_id, family_id, school_id, grade, last_seen)
       select :d, s.family_id, k.school_id, k.grade, :import from stage_place k join stage_family s using (home)
-      on conflict (district_id, family_id, school_id, grade) do update set last_seen = excluded.last_seen
+      order by s.family_id
+      on conflict (district_id, family_id, school_id, grade) do nothing
       """;
 
   static final String KNOWN_CONTACTS =
@@ -212,6 +221,8 @@ final class RosterSql {
           position = least(k.position, 99), last_seen = :import
       from stage_contact k join stage_family s using (home)
       where p.district_id = :d and p.address_hash = k.hash
+        and (p.family_id, p.whatsapp, p.position::int)
+            is distinct from (s.family_id, coalesce(k.whatsapp, p.whatsapp), least(k.position, 99))
       """;
 
   static final String NEW_CONTACTS =
@@ -222,6 +233,7 @@ final class RosterSql {
           coalesce(k.whatsapp, false), least(k.position, 99), :now, :import
       from stage_contact k join stage_family s using (home)
       where not exists (select 1 from contact_point p where p.district_id = :d and p.address_hash = k.hash)
+      order by s.family_id
       on conflict (district_id, address_hash) do nothing
       """;
 
@@ -230,8 +242,8 @@ final class RosterSql {
       """
       update contact_point p set position = p.position + 100
       from stage_family s
-      where p.district_id = :d and p.family_id = s.family_id and not s.created and p.last_seen <> :import
-        and p.position < 100
+      where p.district_id = :d and p.family_id = s.family_id and not s.created and p.position < 100
+        and not exists (select 1 from stage_contact k where k.hash = p.address_hash)
       """;
 
   static final String COUNTS =
@@ -250,6 +262,6 @@ final class RosterSql {
           (select count(*) from stage_contact where kind = 1) as phones,
           (select count(*) from stage_contact where kind = 2) as emails,
           (select count(*) from stage_family s join contact_point p on p.family_id = s.family_id
-              where p.district_id = :d and p.last_seen <> :import) as contacts_vanished
+              where p.district_id = :d and p.position >= 100) as contacts_vanished
       """;
 }

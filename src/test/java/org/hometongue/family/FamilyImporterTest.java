@@ -1,21 +1,28 @@
 package org.hometongue.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.hometongue.district.Districts;
+import org.hometongue.district.Schools;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.EmbeddedDatabaseResource;
 import org.hometongue.platform.Ids;
+import org.hometongue.platform.Problem;
+import org.hometongue.roster.Bundles;
 import org.hometongue.roster.RosterOptions;
 import org.hometongue.roster.RosterReport;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +39,9 @@ class FamilyImporterTest {
   @Inject Database database;
   @Inject FamilyImporter importer;
   @Inject ContactPoints contacts;
+  @Inject Families families;
+  @Inject PastImports past;
+  @Inject Schools schools;
 
   private Path folder;
   private UUID district;
@@ -118,5 +128,237 @@ class FamilyImporterTest {
     assertThat(contacts.open(district, point.contactPointId())).isEqualTo("+12025550101");
     assertThat(texts("select encode(address_sealed, 'escape') from contact_point").getFirst())
         .doesNotContain("5550101");
+  }
+
+  @Test
+  void theFamilysOwnChoiceOutlivesEveryImport() throws IOException {
+    load("H1,Lincoln,7,es,+12025550101,,,\n");
+    UUID family = family("+12025550101").familyId();
+    families.setLanguage(district, family, "mam");
+    load("H1,Lincoln,7,so,+12025550101,,,\n");
+    assertThat(family("+12025550101").language()).isEqualTo("mam");
+    assertThat(family("+12025550101").languageSource()).isEqualTo("family");
+  }
+
+  @Test
+  void aBlankEndsNoKnowledgeAndANewRecordReplacesTheOld() throws IOException {
+    load("H1,Lincoln,7,es,+12025550101,,,\n");
+    load("H1,Lincoln,7,,+12025550101,,,\n");
+    assertThat(family("+12025550101").language()).isEqualTo("es-US");
+    load("H1,Lincoln,7,hmn,+12025550101,,,\n");
+    assertThat(family("+12025550101").language()).isNull();
+    assertThat(family("+12025550101").needsAsking()).isEqualTo("collective:hmn");
+  }
+
+  @Test
+  void rowsThatDisagreeAreAskedAndANamedLanguageBeatsACodeToAsk() throws IOException {
+    RosterReport report =
+        load(
+            """
+            H1,Lincoln,7,es,+12025550101,,,
+            H1,Lincoln,8,so,,,,
+            H2,Lincoln,7,hmn,+12025550102,,,
+            H2,Lincoln,8,mww,,,,
+            H3,Lincoln,8,,+12025550103,,,
+            H4,Lincoln,8,hai,+12025550104,,,
+            """);
+    assertThat(family("+12025550101").needsAsking()).isEqualTo("conflict");
+    assertThat(family("+12025550102").language()).isEqualTo("mww-Latn");
+    assertThat(family("+12025550103").needsAsking()).isEqualTo("blank");
+    assertThat(family("+12025550104").needsAsking()).isEqualTo("false-friend:hai");
+    assertThat(report.needsAsking())
+        .containsExactlyInAnyOrder(
+            new RosterReport.Asking("collective", "hmn", 1),
+            new RosterReport.Asking("blank", "", 1),
+            new RosterReport.Asking("false-friend", "hai", 1));
+  }
+
+  @Test
+  void aRowThatLinksTwoFamiliesJoinsThemAndTheChosenLanguageStays() throws IOException {
+    load("H1,Lincoln,7,es,+12025550101,,,\nH2,Lincoln,8,es,+12025550102,,,\n");
+    UUID second = family("+12025550102").familyId();
+    families.setLanguage(district, second, "mam");
+    RosterReport report =
+        load("H1,Lincoln,7,es,+12025550101,,,\nH2,Lincoln,8,es,+12025550101,,,\n");
+    assertThat(report.families().merged()).isEqualTo(1);
+    assertThat(family("+12025550101").familyId()).isEqualTo(second);
+    assertThat(family("+12025550101").language()).isEqualTo("mam");
+    assertThat(family("+12025550102").familyId()).isEqualTo(second);
+    assertThat(texts("select family_id::text from family")).containsExactly(second.toString());
+  }
+
+  @Test
+  void aNumberThatMovedToAnotherHouseholdDoesNotJoinTheTwo() throws IOException {
+    load("H1,Lincoln,7,es,+12025550101,,,\nH2,Lincoln,8,so,+12025550102,,,\n");
+    UUID second = family("+12025550102").familyId();
+    RosterReport report =
+        load("H1,Lincoln,7,es,+12025550103,,,\nH2,Lincoln,8,so,+12025550101,,,\n");
+    assertThat(report.families().merged()).isZero();
+    assertThat(report.families().changed()).isEqualTo(2);
+    assertThat(family("+12025550101").familyId()).isEqualTo(second);
+    assertThat(family("+12025550103").language()).isEqualTo("es-US");
+  }
+
+  @Test
+  void whatVanishesIsReportedAndStaysBehind() throws IOException {
+    load(
+        """
+        H1,Lincoln,7,es,+12025550101,,,yes
+        H2,Lincoln,8,so,+12025550102,,,
+        H3,Oak Hill,8,so,+12025550103,,,
+        """);
+    RosterReport report = load("H1,Lincoln,8,es,+12025550104,,,\n");
+    assertThat(report.families().vanished()).isEqualTo(1); // H3's school is not in the file
+    assertThat(report.contactPoints().vanished()).isEqualTo(1);
+    assertThat(texts("select family_id::text from family")).hasSize(3);
+    List<ContactPoint> points = contacts.of(district, family("+12025550104").familyId());
+    assertThat(points).hasSize(2);
+    assertThat(contacts.open(district, points.getFirst().contactPointId()))
+        .isEqualTo("+12025550104");
+    assertThat(points.getLast().position()).isGreaterThanOrEqualTo(100);
+    assertThat(points.getLast().whatsapp()).isTrue();
+    assertThat(
+            texts(
+                "select p.grade from family_school p join contact_point c using (family_id) where c.position = 0"
+                    + " and p.grade <> '8'"))
+        .isEmpty();
+  }
+
+  @Test
+  void aFileThatDoesNotSpeakOfWhatsappChangesNothingAboutIt() throws IOException {
+    load("H1,Lincoln,7,es,+12025550101,,,yes\n");
+    load("H1,Lincoln,7,es,+12025550101,,,\n");
+    assertThat(contacts.of(district, family("+12025550101").familyId()).getFirst().whatsapp())
+        .isTrue();
+    load("H1,Lincoln,7,es,+12025550101,,,no\n");
+    assertThat(contacts.of(district, family("+12025550101").familyId()).getFirst().whatsapp())
+        .isFalse();
+  }
+
+  @Test
+  void aChainOfAnyLengthIsOneFamily() throws IOException {
+    StringBuilder chain = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      chain.append(
+          "H%d,Lincoln,7,es,,c%d@mail.example;c%d@mail.example,,\n".formatted(i, i, i + 1));
+    }
+    assertThat(load(chain.toString()).families().inFile()).isEqualTo(1);
+  }
+
+  @Test
+  void homesWithoutContactAreCountedAndListed() throws IOException {
+    RosterReport report =
+        load("H1,Lincoln,7,es,,,,\nH2,Lincoln,7,,+12025550102,b@mail.example,,yes\n");
+    assertThat(report.families().withoutContact()).isEqualTo(1);
+    FamilySummary summary = families.summary(district);
+    assertThat(summary.families()).isEqualTo(2);
+    assertThat(summary.reachable()).isEqualTo(1);
+    assertThat(summary.notReachable()).isEqualTo(1);
+    assertThat(summary.withPhone()).isEqualTo(1);
+    assertThat(summary.withWhatsapp()).isEqualTo(1);
+    assertThat(summary.withEmail()).isEqualTo(1);
+    assertThat(summary.languages())
+        .containsExactlyInAnyOrder(
+            new FamilySummary.Count("es-US", 1), new FamilySummary.Count("", 1));
+    assertThat(summary.needsAsking()).containsExactly(new FamilySummary.Count("blank", 1));
+    assertThat(families.unreachable(district, 10))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.reason()).isEqualTo("no-contact");
+              assertThat(f.schools()).containsExactly("Lincoln");
+            });
+    ContactPoint bad = contacts.of(district, family("+12025550102").familyId()).getFirst();
+    contacts.mark(district, bad.contactPointId(), ContactPoint.State.BAD, "number-bad");
+    assertThat(families.summary(district).withPhone()).isZero();
+  }
+
+  @Test
+  void aFileThatCannotBeReadChangesNothing() {
+    String broken = "H1,Lincoln,7,es,+12025550101,,,\n".repeat(3_000) + "H2,Pe\u00F1a,7,es,,,,\n";
+    assertThatThrownBy(
+            () -> {
+              Path file =
+                  Files.writeString(
+                      folder.resolve("w.csv"), HEADING + broken, Charset.forName("windows-1252"));
+              importer.importRoster(district, "staff:test", file, new RosterOptions(null, false));
+            })
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("UTF-8");
+    assertThat(texts("select family_id::text from family")).isEmpty();
+    assertThat(texts("select import_id::text from roster_import")).isEmpty();
+  }
+
+  @Test
+  void aSecondImportAtTheSameTimeIsRefused() {
+    database.run(
+        district,
+        h -> {
+          h.createQuery("select pg_advisory_xact_lock(hashtextextended(:n, 0))::text")
+              .bind("n", "hometongue.roster." + district)
+              .mapTo(String.class)
+              .one();
+          assertThat(
+                  CompletableFuture.supplyAsync(() -> faultOf("H1,Lincoln,7,es,+12025550101,,,\n"))
+                      .join())
+              .contains("Another import is running");
+        });
+    assertThat(texts("select family_id::text from family")).isEmpty();
+  }
+
+  @Test
+  void theReportIsKeptAndHoldsNothingPersonal() throws IOException {
+    load("H-secret,Lincoln,7,es,+12025550101,private@mail.example,,\nH2,,7,es,bad-phone,,,\n");
+    PastImport last = past.recent(district, 5).getFirst();
+    assertThat(last.report().rejections()).isEmpty();
+    assertThat(past.get(district, last.importId()).report().rejections()).hasSize(1);
+    assertThat(texts("select report::text from roster_import").getFirst())
+        .doesNotContain("5550101")
+        .doesNotContain("private@")
+        .doesNotContain("H-secret");
+    assertThat(texts("select act from audit_entry")).contains("roster.imported");
+  }
+
+  @Test
+  void aSchoolIsFoundByCodeOrName() throws IOException {
+    schools.upsert(district, "LMS", "Lincoln Middle");
+    RosterReport report =
+        load("H1,lms,7,es,+12025550101,,,\nH2,LINCOLN MIDDLE,7,es,+12025550102,,,\n");
+    assertThat(report.newSchools()).isEmpty();
+    assertThat(schools.of(district)).hasSize(1);
+  }
+
+  @Test
+  void aOneRosterBundleMakesTheSameHomes() throws IOException {
+    Map<String, String> files = Bundles.bundle12();
+    files.merge("users.csv", "g7,active,,true,,,,,,,,2025550107,,,,,,,,\n", String::concat);
+    files.merge("roles.csv", "r7,active,,g7,primary,parent,,,o1,\n", String::concat);
+    Path zip = Files.write(folder.resolve("b.zip"), Bundles.zip(files));
+    RosterReport report =
+        importer.importRoster(district, "staff:test", zip, new RosterOptions(null, false));
+    assertThat(report.format()).isEqualTo("oneroster-1.2");
+    // s1 and s2 share the guardian g2, so they are one home.
+    assertThat(report.families().inFile()).isEqualTo(1);
+    assertThat(family("+12025550101").familyId()).isEqualTo(family("+12025550102").familyId());
+    assertThat(family("+12025550102").language()).isEqualTo("so"); // the guardian's own
+    assertThat(texts("select grade from family_school order by 1")).containsExactly("10", "7");
+    assertThat(report.rejections())
+        .singleElement()
+        .satisfies(r -> assertThat(r.reason()).contains("names this guardian"));
+    RosterReport again =
+        importer.importRoster(district, "staff:test", zip, new RosterOptions(null, false));
+    assertThat(again.families().unchanged()).isEqualTo(1);
+  }
+
+  private String faultOf(String rows) {
+    try {
+      return load(rows).toString();
+    } catch (IOException | Problem e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private Family family(String address) {
+    return families.byAddressHash(district, contacts.hash(district, address)).orElseThrow();
   }
 }

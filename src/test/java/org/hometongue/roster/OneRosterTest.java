@@ -3,9 +3,7 @@ package org.hometongue.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,85 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OneRosterTest {
-  private static final String ORGS =
-      """
-      sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId
-      o1,active,2026-01-01,Lincoln Unified,district,D1,
-      o2,active,2026-01-01,Lincoln Middle,school,LMS,o1
-      o3,active,2026-01-01,Lincoln High,school,LHS,o1
-      """;
-  private static final String ENROLLMENTS =
-      """
-      sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate
-      e1,active,,c1,o2,s1,student,,,
-      e2,active,,c2,o2,s1,student,,,
-      e3,active,,c3,o3,s2,student,,,
-      e4,active,,c3,o3,t1,teacher,,,
-      """;
-
-  static Map<String, String> bundle11() {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(
-        "manifest.csv",
-        "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,bulk\n");
-    files.put("orgs.csv", ORGS);
-    files.put("enrollments.csv", ENROLLMENTS);
-    files.put(
-        "users.csv",
-        """
-        sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password
-        s1,active,,true,o2,student,u1,,x,x,,900001,s1@school.example,,,"g1,g2,t1",07,
-        s2,active,,true,o3,student,u2,,x,x,,900002,,,,g2,10,
-        s3,tobedeleted,,true,o3,student,u3,,x,x,,900003,,,,g3,10,
-        g1,active,,true,o1,parent,u4,,x,x,,,g1@mail.example,2025550101,202-555-0101,s1,,
-        g2,active,,true,o1,guardian,u5,,x,x,,,,2025550102,,,,
-        t1,active,,true,o2,teacher,u6,,x,x,,,t1@school.example,2025550199,,,,
-        """);
-    files.put(
-        "demographics.csv",
-        "sourcedId,status,birthDate,countryOfBirthCode,cityOfBirth\ns1,active,2013-01-01,XX,Somewhere\n");
-    files.put("classes.csv", "sourcedId\nc1\n");
-    return files;
-  }
-
-  static Map<String, String> bundle12() {
-    Map<String, String> files = bundle11();
-    files.put("manifest.csv", "propertyName,value\noneroster.version,1.2\nfile.users,bulk\n");
-    files.put(
-        "users.csv",
-        """
-        sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,primaryOrgSourcedId,pronouns,metadata.homeLanguage
-        s1,active,,true,u1,,x,x,,,s1@school.example,,,"g1,g2,t1",07,,m1,o2,,spa
-        s2,active,,true,u2,,x,x,,,,,,g2,10,,m2,o3,,
-        g1,active,,true,u4,,x,x,,,g1@mail.example,2025550101,,s1,,,m4,,,
-        g2,active,,true,u5,,x,x,,,,2025550102,,,,,m5,,,som
-        t1,active,,true,u6,,x,x,,,t1@school.example,2025550199,,,,,m6,,,
-        """);
-    files.put(
-        "roles.csv",
-        """
-        sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId
-        r1,active,,s1,primary,student,,,o2,
-        r2,active,,s2,primary,student,,,o3,
-        r3,active,,g1,primary,parent,,,o1,
-        r4,active,,g2,primary,guardian,,,o1,
-        r5,active,,t1,primary,teacher,,,o2,
-        """);
-    return files;
-  }
-
-  static byte[] zip(Map<String, String> files) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
-  }
-
   private static void assertHomes(Readings read) {
     assertThat(read.schools)
         .containsExactlyInAnyOrderEntriesOf(Map.of("LMS", "Lincoln Middle", "LHS", "Lincoln High"));
@@ -125,14 +44,14 @@ class OneRosterTest {
 
   @Test
   void guardiansOfABundle11AreJoinedToTheirChildren() throws IOException {
-    Readings read = Readings.of(zip(bundle11()));
+    Readings read = Readings.of(Bundles.zip(Bundles.bundle11()));
     assertThat(read.format).isEqualTo("oneroster-1.1");
     assertHomes(read);
   }
 
   @Test
   void guardiansOfABundle12AreJoinedToTheirChildren() throws IOException {
-    Readings read = Readings.of(zip(bundle12()));
+    Readings read = Readings.of(Bundles.zip(Bundles.bundle12()));
     assertThat(read.format).isEqualTo("oneroster-1.2");
     assertHomes(read);
     assertThat(read.findings.forbiddenColumns())
@@ -147,15 +66,15 @@ class OneRosterTest {
   @Test
   void filesMayLieInAFolder() throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
-    bundle11().forEach((name, text) -> files.put("export/" + name, text));
-    assertHomes(Readings.of(zip(files)));
+    Bundles.bundle11().forEach((name, text) -> files.put("export/" + name, text));
+    assertHomes(Readings.of(Bundles.zip(files)));
   }
 
   @Test
   void aBadLineInOneFileIsReportedWithItsFile() throws IOException {
-    Map<String, String> files = bundle11();
+    Map<String, String> files = Bundles.bundle11();
     files.merge("users.csv", "g9,active,short\n", String::concat);
-    Readings read = Readings.of(zip(files));
+    Readings read = Readings.of(Bundles.zip(files));
     assertThat(read.findings.rejections())
         .singleElement()
         .satisfies(
@@ -174,34 +93,35 @@ class OneRosterTest {
   @Test
   void anArchiveThatIsNoBundleIsRefused() throws IOException {
     for (String missing : List.of("manifest.csv", "orgs.csv", "users.csv")) {
-      Map<String, String> files = bundle11();
+      Map<String, String> files = Bundles.bundle11();
       files.remove(missing);
-      refused(zip(files), missing);
+      refused(Bundles.zip(files), missing);
     }
-    Map<String, String> old = bundle11();
+    Map<String, String> old = Bundles.bundle11();
     old.put("manifest.csv", "propertyName,value\noneroster.version,1.0\n");
-    refused(zip(old), "OneRoster 1.1 or 1.2");
-    Map<String, String> delta = bundle11();
+    refused(Bundles.zip(old), "OneRoster 1.1 or 1.2");
+    Map<String, String> delta = Bundles.bundle11();
     delta.put("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.users,delta\n");
-    refused(zip(delta), "(bulk)");
-    refused(zip(Map.of("[Content_Types].xml", "x", "xl/workbook.xml", "x")), "Excel workbook");
-    byte[] damaged = zip(bundle11());
+    refused(Bundles.zip(delta), "(bulk)");
+    refused(
+        Bundles.zip(Map.of("[Content_Types].xml", "x", "xl/workbook.xml", "x")), "Excel workbook");
+    byte[] damaged = Bundles.zip(Bundles.bundle11());
     refused(java.util.Arrays.copyOf(damaged, damaged.length / 2), "damaged");
   }
 
   @Test
   void bombsAndTraversalAreRefusedAtOnce(@TempDir Path folder) throws IOException {
     for (String name : List.of("../users.csv", "/users.csv", "a\\users.csv", "x/../../users.csv")) {
-      refused(zip(Map.of(name, "x")), "names files outside itself");
+      refused(Bundles.zip(Map.of(name, "x")), "names files outside itself");
     }
-    Map<String, String> nested = bundle11();
+    Map<String, String> nested = Bundles.bundle11();
     nested.put("inner.zip", "x");
-    refused(zip(nested), "holds another archive");
+    refused(Bundles.zip(nested), "holds another archive");
     Map<String, String> many = new LinkedHashMap<>();
     for (int i = 0; i < 300; i++) {
       many.put("f" + i + ".csv", "x");
     }
-    refused(zip(many), "far more files");
+    refused(Bundles.zip(many), "far more files");
 
     Path bomb = folder.resolve("bomb.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
@@ -220,10 +140,10 @@ class OneRosterTest {
 
   @Test
   void anEntryLargerThanItClaimsIsNotReadOn() throws IOException {
-    Map<String, String> files = bundle11();
+    Map<String, String> files = Bundles.bundle11();
     files.merge(
         "users.csv", "g8,active,,true,o1,parent,,,,,,,,,,,,\n".repeat(2000), String::concat);
-    byte[] bytes = zip(files);
+    byte[] bytes = Bundles.zip(files);
     // The size stands in the central directory, 24 bytes behind its signature.
     for (int i = 0; i + 28 < bytes.length; i++) {
       if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
