@@ -8,14 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hometongue.audit.Audit;
 import org.hometongue.district.Schools;
 import org.hometongue.platform.Cipher;
@@ -40,7 +38,7 @@ public class FamilyImporter {
   private final Cipher cipher;
   private final Schools schools;
   private final Audit audit;
-  private final Path data;
+  private final Uploads uploads;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -51,12 +49,12 @@ public class FamilyImporter {
       Audit audit,
       ObjectMapper json,
       Clock clock,
-      @ConfigProperty(name = "hometongue.data", defaultValue = "data") Path data) {
+      Uploads uploads) {
     this.database = database.maps(RosterMerge.Counts.class);
     this.cipher = cipher;
     this.schools = schools;
     this.audit = audit;
-    this.data = data;
+    this.uploads = uploads;
     this.json = json;
     this.clock = clock;
   }
@@ -110,23 +108,18 @@ public class FamilyImporter {
         });
   }
 
-  /**
-   * Takes the file in first, so that a slow upload keeps no transaction open. What is kept
-   * meanwhile lies in the data folder, for its owner only, and is removed at once.
-   */
+  /** Takes the file in first, so that a slow upload keeps no transaction open. */
   public RosterReport importRoster(
       UUID districtId, String actor, InputStream body, RosterOptions options) {
+    Path file = uploads.take(body);
     try {
-      Path folder = Files.createDirectories(data.resolve("uploads"));
-      Path file = Files.createTempFile(folder, "roster-", null);
+      return importRoster(districtId, actor, file, options);
+    } finally {
       try {
-        Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
-        return importRoster(districtId, actor, file, options);
-      } finally {
         Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

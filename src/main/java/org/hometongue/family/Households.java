@@ -21,8 +21,6 @@ final class Households {
 
   private static final String NUMBER_KEYS =
       """
-      analyze stage_row;
-      analyze stage_key;
       create temporary table stage_node on commit drop as
           select hash, (row_number() over ())::int - 1 as node from (select distinct hash from stage_key) k;
       create temporary table stage_edge on commit drop as

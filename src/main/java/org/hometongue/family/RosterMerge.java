@@ -35,6 +35,9 @@ final class RosterMerge {
   }
 
   Counts write(RosterFindings findings, String format) {
+    handle.execute("analyze stage_row");
+    handle.execute("analyze stage_key");
+    leaveOutOfficeNumbers(findings, format);
     Households.find(handle);
     handle.execute(RosterSql.HOMES);
     rejectGuardiansWithoutChild(findings, format);
@@ -57,8 +60,30 @@ final class RosterMerge {
     return counts(contactsCreated);
   }
 
+  private void leaveOutOfficeNumbers(RosterFindings findings, String format) {
+    handle
+        .createQuery(RosterSql.SHARED)
+        .bind("most", RosterSql.MOST_HOMES)
+        .setFetchSize(RosterFindings.LISTED)
+        .map((row, context) -> new int[] {row.getInt("line"), row.getInt("kind")})
+        .useIterator(
+            cells ->
+                cells.forEachRemaining(
+                    cell ->
+                        findings.rejectCell(
+                            file(format),
+                            cell[0],
+                            cell[1] == 1 ? "phone" : "email",
+                            "This stands in more than "
+                                + RosterSql.MOST_HOMES
+                                + " homes, so it looks like an office's. Fill in the family's own.")));
+  }
+
+  private static String file(String format) {
+    return format.equals("csv") ? "" : "users.csv";
+  }
+
   private void rejectGuardiansWithoutChild(RosterFindings findings, String format) {
-    String file = format.equals("csv") ? "" : "users.csv";
     handle
         .createQuery(RosterSql.WITHOUT_SCHOOL)
         .setFetchSize(RosterFindings.LISTED)
@@ -68,7 +93,7 @@ final class RosterMerge {
                 lines.forEachRemaining(
                     line ->
                         findings.rejectRow(
-                            file, line, "", "No student of a school names this guardian.")));
+                            file(format), line, "", "No student of a school names this guardian.")));
   }
 
   private int run(String sql) {

@@ -1,12 +1,32 @@
 package org.hometongue.family;
 
 /**
- * The statements that turn staged rows into families. A row that a file repeats is not written again:
- * {@code last_seen} names the import that last brought news of it. All name one district ({@code :d}); {@code
- * :import} is this import's id. Order matters: see {@link FamilyImporter}.
+ * The statements that turn staged rows into families. A row that a file repeats is not written
+ * again: {@code last_seen} names the import that last brought news of it. All name one district
+ * ({@code :d}); {@code :import} is this import's id. Order matters: see {@link FamilyImporter}.
  */
 final class RosterSql {
   private RosterSql() {}
+
+  /**
+   * An address that stands in many homes of the school's own making is an office's, a hotline's or a
+   * filler's: joining by it would make one family of strangers. It is taken out of the rows that have
+   * a key of their own.
+   */
+  static final String SHARED =
+      """
+      delete from stage_key k using stage_row r
+      where k.kind > 0 and r.row = k.row
+        and exists (select 1 from stage_key own where own.row = k.row and own.kind = 0)
+        and k.hash in (
+            select a.hash from stage_key a join stage_key own using (row)
+            where a.kind > 0 and own.kind = 0 and own.position = 0
+            group by a.hash having count(distinct own.hash) > :most)
+      returning r.line, k.kind
+      """;
+
+  /** In how many homes an address may stand. */
+  static final int MOST_HOMES = 10;
 
   /**
    * One line per home. The contact's language (rank 1) beats the child's (rank 2); a named language

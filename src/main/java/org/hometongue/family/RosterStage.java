@@ -110,10 +110,11 @@ final class RosterStage implements RosterSink {
     cell(rows, Integer.toString(row.languageRank()));
     cell(rows, row.preferredChannel());
     last(rows, Ids.next().toString());
-    for (String key : row.keys()) {
-      key(0, cipher.hash(districtId, "household", key), null, null, 0);
-    }
     int position = 0;
+    for (String key : row.keys()) {
+      key(0, cipher.hash(districtId, "household", key), null, null, position++);
+    }
+    position = 0;
     for (RosterContact contact : row.contacts()) {
       key(
           contact.kind() == RosterContact.Kind.PHONE ? 1 : 2,

@@ -1,5 +1,6 @@
 package org.hometongue.roster;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ final class Bundle implements AutoCloseable {
     try {
       zip = new ZipFile(file.toFile());
     } catch (ZipException | IllegalArgumentException e) {
-      throw refused("This zip archive is damaged. Export it again.");
+      throw damaged();
     }
     try {
       judge(file.toFile().length());
@@ -45,6 +46,10 @@ final class Bundle implements AutoCloseable {
 
   static Problem refused(String sentence) {
     return Problem.invalid("roster-archive", sentence);
+  }
+
+  private static Problem damaged() {
+    return refused("This zip archive is damaged. Export it again.");
   }
 
   private void judge(long packed) {
@@ -125,16 +130,19 @@ final class Bundle implements AutoCloseable {
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      count(one < 0 ? 0 : 1);
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      int read = super.read(target, offset, length);
-      count(Math.max(0, read));
-      return read;
+      try {
+        int read = super.read(target, offset, length);
+        count(Math.max(0, read));
+        return read;
+      } catch (ZipException | EOFException e) {
+        throw damaged();
+      }
     }
 
     private void count(int read) {

@@ -1,6 +1,7 @@
 package org.hometongue.roster;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -65,13 +66,27 @@ final class CsvTable implements AutoCloseable {
             .maxBufferSize(4 * RosterText.LONGEST_LINE)
             .ofCsvRecord(text)
             .iterator();
-    if (!records.hasNext()) {
+    if (!hasNext()) {
       throw Problem.invalid("roster-empty", "The file is empty. Export it again.");
     }
     CsvRecord heading = records.next();
     this.columns = heading.getFieldCount();
     for (int i = 0; i < columns; i++) {
       column(heading.getField(i), i, wanted);
+    }
+  }
+
+  /** The parser wraps whatever the text below it threw; a clear refusal comes through as itself. */
+  private boolean hasNext() {
+    try {
+      return records.hasNext();
+    } catch (CsvParseException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Problem problem) {
+          throw problem;
+        }
+      }
+      throw e;
     }
   }
 
@@ -119,7 +134,7 @@ final class CsvTable implements AutoCloseable {
 
   /** Hands on each line that fits the heading and counts it; reports the others. */
   void forEach(Consumer<Row> consumer) {
-    while (records.hasNext()) {
+    while (hasNext()) {
       CsvRecord fields = records.next();
       Row row = new Row(fields);
       if (fields.getFieldCount() == columns) {

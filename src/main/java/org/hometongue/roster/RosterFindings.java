@@ -33,7 +33,8 @@ public final class RosterFindings {
     list(new Rejection(file, line, column, reason, false));
   }
 
-  void rejectCell(String file, int line, String column, String reason) {
+  /** A cell that was left out of a row that came in. */
+  public void rejectCell(String file, int line, String column, String reason) {
     rejectedCells++;
     list(new Rejection(file, line, column, reason, true));
   }

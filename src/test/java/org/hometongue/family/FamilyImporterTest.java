@@ -246,6 +246,19 @@ class FamilyImporterTest {
   }
 
   @Test
+  void anOfficesNumberDoesNotMakeStrangersOneFamily() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 11; i++) {
+      rows.append("H%d,Lincoln,7,es,+12025550100,h%d@mail.example,,\n".formatted(i, i));
+    }
+    RosterReport report = load(rows.toString());
+    assertThat(report.families().inFile()).isEqualTo(11);
+    assertThat(report.contactPoints().phones()).isZero();
+    assertThat(report.rejectedCells()).isEqualTo(11);
+    assertThat(report.rejections().getFirst().reason()).contains("looks like an office's");
+  }
+
+  @Test
   void homesWithoutContactAreCountedAndListed() throws IOException {
     RosterReport report =
         load("H1,Lincoln,7,es,,,,\nH2,Lincoln,7,,+12025550102,b@mail.example,,yes\n");

@@ -255,7 +255,7 @@ class HouseholdCsvTest {
   @Test
   void windows1252IsNamedWithItsPlace() {
     refused(
-        (HEADING + GOOD.repeat(500) + "H2,Peña,7,es,2025550102\n")
+        (HEADING + GOOD.repeat(5_000) + "H2,Peña,7,es,2025550102\n")
             .getBytes(Charset.forName("windows-1252")),
         "roster-encoding",
         "Windows-1252");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -107,6 +108,10 @@ class OneRosterTest {
         Bundles.zip(Map.of("[Content_Types].xml", "x", "xl/workbook.xml", "x")), "Excel workbook");
     byte[] damaged = Bundles.zip(Bundles.bundle11());
     refused(java.util.Arrays.copyOf(damaged, damaged.length / 2), "damaged");
+    // The table of contents is whole, the packed bytes of the largest file are not.
+    int users = new String(damaged, StandardCharsets.ISO_8859_1).indexOf("users.csv") + 200;
+    java.util.Arrays.fill(damaged, users, users + 50, (byte) 0xFF);
+    refused(damaged, "damaged");
   }
 
   @Test
