@@ -93,7 +93,10 @@ final class RosterMerge {
                 lines.forEachRemaining(
                     line ->
                         findings.rejectRow(
-                            file(format), line, "", "No student of a school names this guardian.")));
+                            file(format),
+                            line,
+                            "",
+                            "No student of a school names this guardian.")));
   }
 
   private int run(String sql) {

@@ -9,9 +9,9 @@ final class RosterSql {
   private RosterSql() {}
 
   /**
-   * An address that stands in many homes of the school's own making is an office's, a hotline's or a
-   * filler's: joining by it would make one family of strangers. It is taken out of the rows that have
-   * a key of their own.
+   * An address that stands in many homes of the school's own making is an office's, a hotline's or
+   * a filler's: joining by it would make one family of strangers. It is taken out of the rows that
+   * have a key of their own.
    */
   static final String SHARED =
       """

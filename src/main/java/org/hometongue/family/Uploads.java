@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Where a roster lies while it is read: in the data folder, for its owner only. Each file is removed
- * when its import ends; what a killed service left behind is removed at the next start.
+ * Where a roster lies while it is read: in the data folder, for its owner only. Each file is
+ * removed when its import ends; what a killed service left behind is removed at the next start.
  */
 @Startup
 @ApplicationScoped
@@ -38,7 +38,8 @@ public class Uploads {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      LOG.warnf("Rosters of an earlier run cannot be removed from %s. Remove them by hand.", folder);
+      LOG.warnf(
+          "Rosters of an earlier run cannot be removed from %s. Remove them by hand.", folder);
     }
   }
 
