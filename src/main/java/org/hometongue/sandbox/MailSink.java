@@ -42,11 +42,21 @@ final class MailSink {
       if (told != null) {
         answer = told;
       }
-      if (told != MailAnswer.CONTENT_REFUSED) {
+      if (told == MailAnswer.CONTENT_REFUSED) {
+        continue;
+      }
+      if (has(recipient, mail.messageId())) {
+        ledger.answered("mail kept once");
+      } else {
         ledger.mail(from, recipient, mail, clock.millis());
       }
     }
     return answer;
+  }
+
+  /** Mailboxes keep one copy of a Message-ID; a sender that was cut off may repeat a mail under it. */
+  private boolean has(String recipient, String messageId) {
+    return ledger.handset(recipient).stream().anyMatch(m -> m.sid().equals(messageId));
   }
 
   void answered(String line) {

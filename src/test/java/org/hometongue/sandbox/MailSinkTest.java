@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -140,6 +141,17 @@ class MailSinkTest {
         .hasMessageContaining("452");
     send(client, notice("grey@mail.example", "Hello", "Text"));
     assertThat(fixture.ledger().handed("grey@mail.example")).isEqualTo(1);
+  }
+
+  @Test
+  void aRepeatedMessageIdIsKeptOnce() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      MailMessage mail = notice("once@home.example", "Schools are open", "Schools are open today.");
+      mail.setHeaders(
+          MultiMap.caseInsensitiveMultiMap().add("Message-ID", "<a1.7.1@lincoln.example>"));
+      send(client, mail);
+    }
+    assertThat(fixture.sandbox.ledger().handed("once@home.example")).isEqualTo(1);
   }
 
   @Test
