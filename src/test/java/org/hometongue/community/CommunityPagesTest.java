@@ -46,7 +46,13 @@ class CommunityPagesTest {
         announcements.compose(
             district,
             "staff:test",
-            new Draft("attendance.we-miss-you", Map.of(), Audience.district(), false, null, null));
+            new Draft(
+                "attendance.we-miss-you",
+                Map.of("phone", "202-555-0123"),
+                Audience.district(),
+                false,
+                null,
+                null));
   }
 
   @Test
