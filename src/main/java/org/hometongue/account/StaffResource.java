@@ -8,15 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hometongue.platform.Secret;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The staff of a district. */
@@ -66,17 +65,15 @@ public class StaffResource {
 
   @POST
   @Operation(operationId = "createStaff", summary = "Make an account for a person")
-  @APIResponseSchema(value = StaffMember.class, responseCode = "201")
-  public Response create(
+  @ResponseStatus(201)
+  public StaffMember create(
       @NotNull(message = "Send name, password and roles.") @Valid NewStaff wanted) {
-    StaffMember made =
-        staff.create(
-            caller.districtId(),
-            caller.actor(),
-            wanted.signInName(),
-            new Secret(wanted.password()),
-            wanted.roles());
-    return Response.status(201).entity(made).build();
+    return staff.create(
+        caller.districtId(),
+        caller.actor(),
+        wanted.signInName(),
+        new Secret(wanted.password()),
+        wanted.roles());
   }
 
   @PUT

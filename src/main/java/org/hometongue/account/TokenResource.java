@@ -8,14 +8,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Tokens of integrations. */
@@ -56,13 +55,11 @@ public class TokenResource {
   @Operation(
       operationId = "issueToken",
       summary = "Make a token; its text is in the answer and nowhere else")
-  @APIResponseSchema(value = IssuedToken.class, responseCode = "201")
-  public Response issue(@NotNull(message = "Send a name and roles.") @Valid NewToken wanted) {
+  @ResponseStatus(201)
+  public IssuedToken issue(@NotNull(message = "Send a name and roles.") @Valid NewToken wanted) {
     ApiTokens.Issued issued =
         tokens.issue(caller.districtId(), caller.actor(), wanted.name(), wanted.roles());
-    return Response.status(201)
-        .entity(new IssuedToken(issued.token(), issued.secret().reveal()))
-        .build();
+    return new IssuedToken(issued.token(), issued.secret().reveal());
   }
 
   @DELETE

@@ -10,15 +10,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -68,9 +66,9 @@ public class AnnouncementResource {
   @POST
   @RolesAllowed(Role.Names.SUPERINTENDENT)
   @Operation(operationId = "composeAnnouncement", summary = "Compose a draft; nothing is sent")
-  @APIResponseSchema(value = Announcement.class, responseCode = "201")
-  public Response compose(@NotNull(message = NO_DRAFT) @Valid DraftBody body) {
-    return created(announcements.compose(caller.districtId(), caller.actor(), body.toDraft()));
+  @ResponseStatus(201)
+  public Announcement compose(@NotNull(message = NO_DRAFT) @Valid DraftBody body) {
+    return announcements.compose(caller.districtId(), caller.actor(), body.toDraft());
   }
 
   @POST
@@ -132,14 +130,9 @@ public class AnnouncementResource {
   @Operation(
       operationId = "correctAnnouncement",
       summary = "A new draft to those who were reached; it supersedes this one when it is sent")
-  @APIResponseSchema(value = Announcement.class, responseCode = "201")
-  public Response correct(@RestPath UUID id, @NotNull(message = NO_DRAFT) @Valid DraftBody body) {
-    return created(corrections.correct(caller.districtId(), caller.actor(), id, body.toDraft()));
-  }
-
-  private static Response created(Announcement made) {
-    return Response.created(URI.create("/api/v1/announcements/" + made.announcementId()))
-        .entity(made)
-        .build();
+  @ResponseStatus(201)
+  public Announcement correct(
+      @RestPath UUID id, @NotNull(message = NO_DRAFT) @Valid DraftBody body) {
+    return corrections.correct(caller.districtId(), caller.actor(), id, body.toDraft());
   }
 }

@@ -71,7 +71,12 @@ class Freezer {
         Timetable.firstHandOver(
             a, settings.of(districtId), districts.get(districtId).timeZone(), now);
     rows.sending(handle, districtId, a.announcementId(), now, Timetable.expiresAt(a, now, first));
-    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), Duration.between(now, first));
+    queue.cut(
+        handle,
+        districtId,
+        a.announcementId(),
+        Lane.of(a.messageClass()),
+        Duration.between(now, first));
     UUID corrected = a.corrects();
     if (corrected != null) {
       rows.superseded(handle, districtId, corrected, a.announcementId(), now);

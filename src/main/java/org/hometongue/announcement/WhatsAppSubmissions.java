@@ -32,8 +32,9 @@ import org.hometongue.language.Renderer;
 import org.hometongue.platform.Database;
 
 /**
- * Submits the library's sendable texts to WhatsApp, which carries only what it has approved, language by
- * language. Texts it would refuse, and languages it has no code for, are left to the other channels.
+ * Submits the library's sendable texts to WhatsApp, which carries only what it has approved,
+ * language by language. Texts it would refuse, and languages it has no code for, are left to the
+ * other channels.
  */
 @ApplicationScoped
 public class WhatsAppSubmissions {
@@ -74,7 +75,9 @@ public class WhatsAppSubmissions {
       return 0;
     }
     Catalogue library =
-        districts.get(districtId).demo() && sender.get().sandbox() ? catalogue.withDemoReviews() : catalogue;
+        districts.get(districtId).demo() && sender.get().sandbox()
+            ? catalogue.withDemoReviews()
+            : catalogue;
     int submitted = 0;
     for (WhatsAppTemplates.Text text : texts(library, templateId)) {
       templates.submit(districtId, sender.get(), text);
@@ -118,13 +121,15 @@ public class WhatsAppSubmissions {
     return texts;
   }
 
-  private Optional<WhatsAppTemplates.Text> text(Catalogue library, Template template, LocalePack pack) {
+  private Optional<WhatsAppTemplates.Text> text(
+      Catalogue library, Template template, LocalePack pack) {
     LanguageTag tag = pack.tag();
     Optional<String> pattern =
         library.translation(template.id(), tag).map(Translation::text).flatMap(t -> t.whatsapp());
     if (pack.whatsappCode().isEmpty()
         || pattern.isEmpty()
-        || !(library.sendability(template.id(), tag, Variant.WHATSAPP) instanceof Sendability.Sendable)) {
+        || !(library.sendability(template.id(), tag, Variant.WHATSAPP)
+            instanceof Sendability.Sendable)) {
       return Optional.empty();
     }
     try {
@@ -138,7 +143,10 @@ public class WhatsAppSubmissions {
       return numbered.violations().isEmpty()
           ? Optional.of(
               new WhatsAppTemplates.Text(
-                  template.id(), pack.whatsappCode().get(), numbered.templateText(), numbered.variables()))
+                  template.id(),
+                  pack.whatsappCode().get(),
+                  numbered.templateText(),
+                  numbered.variables()))
           : Optional.empty();
     } catch (RenderRefusal | MessageSyntaxException e) {
       // A language without month names cannot carry a date; the gates say so to its reviewers.

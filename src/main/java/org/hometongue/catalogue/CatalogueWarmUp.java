@@ -18,13 +18,19 @@ class CatalogueWarmUp {
   }
 
   void start(@Observes StartupEvent event) {
-    Thread.ofPlatform().daemon().name("gates").priority(Thread.MIN_PRIORITY).start(this::inspectAll);
+    Thread.ofPlatform()
+        .daemon()
+        .name("gates")
+        .priority(Thread.MIN_PRIORITY)
+        .start(this::inspectAll);
   }
 
   private void inspectAll() {
     for (Template template : catalogue.templates()) {
       catalogue.findings(template.id(), LanguageTag.ENGLISH);
-      catalogue.translations(template.id()).forEach(t -> catalogue.findings(t.templateId(), t.tag()));
+      catalogue
+          .translations(template.id())
+          .forEach(t -> catalogue.findings(t.templateId(), t.tag()));
     }
   }
 }

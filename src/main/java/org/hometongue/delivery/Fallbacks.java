@@ -95,7 +95,8 @@ class Fallbacks {
             .mapTo(Moved.class)
             .list();
     for (Moved group : moved) {
-      queue.requeue(handle, districtId, announcementId, group.senderId(), lane, group.seqs(), Duration.ZERO);
+      queue.requeue(
+          handle, districtId, announcementId, group.senderId(), lane, group.seqs(), Duration.ZERO);
     }
   }
 }

@@ -26,7 +26,8 @@ public class SliceQueue {
   /**
    * Cuts all planned deliveries of an announcement into slices.
    *
-   * @param delay until they are due, counted from the database's own clock, by which they are claimed
+   * @param delay until they are due, counted from the database's own clock, by which they are
+   *     claimed
    */
   public void cut(Handle handle, UUID districtId, UUID announcementId, Lane lane, Duration delay) {
     handle

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code demo}: a fresh district in a temporary folder, one notice to all its families through the
- * sandbox, and the sums checked. Exit code 1 when a sum is wrong or anybody received anything twice.
+ * sandbox, and the sums checked. Exit code 1 when a sum is wrong or anybody received anything
+ * twice.
  */
 @Command(
     name = "demo",
@@ -25,7 +26,10 @@ import picocli.CommandLine.Option;
         "Sends reassure.schools-open to N synthetic families through the carrier sandbox and checks the sums.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Verb {
-  @Option(names = "--families", defaultValue = "2000", description = "How many (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--families",
+      defaultValue = "2000",
+      description = "How many (default ${DEFAULT-VALUE}).")
   int families;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
@@ -64,7 +68,9 @@ public final class DemoCommand implements Verb {
     }
   }
 
-  /** Best effort: what a stopping database still moves about is left to the system's own cleaning. */
+  /**
+   * Best effort: what a stopping database still moves about is left to the system's own cleaning.
+   */
   private static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);

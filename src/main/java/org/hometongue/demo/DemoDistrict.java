@@ -104,7 +104,10 @@ public class DemoDistrict {
     sandbox
         .sandbox()
         .ifPresent(
-            s -> s.behave(s.behaviour().withInboundUrl(links.outside("/hooks/twilio/inbound/" + id).toString())));
+            s ->
+                s.behave(
+                    s.behaviour()
+                        .withInboundUrl(links.outside("/hooks/twilio/inbound/" + id).toString())));
     try {
       whatsapp.submit(id, Optional.of(FIRST_NOTICE));
     } catch (IOException e) {
@@ -163,7 +166,8 @@ public class DemoDistrict {
     fact(id, "district.interpreterLine", "", "phone", "+12025550140");
     fact(id, "district.counselorLine", "", "phone", "+12025550155");
     fact(id, "district.hours", "", "text", "08:00-16:00");
-    fact(id, "district.languageMenu", "", "text", "1 English 2 Español 3 Soomaali 4 Kreyòl ayisyen");
+    fact(
+        id, "district.languageMenu", "", "text", "1 English 2 Español 3 Soomaali 4 Kreyòl ayisyen");
     for (String page : List.of("news", "policy", "privacy", "rights", "support", "contacts")) {
       fact(id, "district.url." + page, "", "url", "https://lincoln.example/" + page);
     }

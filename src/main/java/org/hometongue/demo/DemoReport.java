@@ -33,7 +33,9 @@ public record DemoReport(
 
   /** Families by state, first channel and language. */
   public record Deliveries(
-      Map<String, Integer> byState, Map<String, Integer> byChannel, Map<String, Integer> byLanguage) {}
+      Map<String, Integer> byState,
+      Map<String, Integer> byChannel,
+      Map<String, Integer> byLanguage) {}
 
   /** Families without a way to reach them. */
   public record Unreachable(String reason, int families) {}

@@ -87,7 +87,8 @@ public final class DemoRun implements QuarkusApplication {
     Progress progress = await(id, draft.announcementId());
     double seconds = seconds(approved);
     DemoReport report =
-        report(id, draft.announcementId(), preflight, progress, approvedAt, seconds, preflightSeconds);
+        report(
+            id, draft.announcementId(), preflight, progress, approvedAt, seconds, preflightSeconds);
     print(report, Boolean.parseBoolean(args[0]));
     return report.good() ? 0 : 1;
   }
@@ -165,13 +166,37 @@ public final class DemoRun implements QuarkusApplication {
 
   private static List<String> sums(Preflight preflight, Progress progress) {
     List<String> wrong = new ArrayList<>();
-    check(wrong, "preflight languages", preflight.languages().stream().mapToInt(Preflight.LanguageLine::families).sum(), preflight.audience());
-    check(wrong, "preflight channels", preflight.channels().stream().mapToInt(Preflight.ChannelLine::families).sum(), preflight.reachable());
-    check(wrong, "preflight unreachable", preflight.unreachable().stream().mapToInt(Preflight.UnreachableLine::families).sum(), preflight.notReachable());
+    check(
+        wrong,
+        "preflight languages",
+        preflight.languages().stream().mapToInt(Preflight.LanguageLine::families).sum(),
+        preflight.audience());
+    check(
+        wrong,
+        "preflight channels",
+        preflight.channels().stream().mapToInt(Preflight.ChannelLine::families).sum(),
+        preflight.reachable());
+    check(
+        wrong,
+        "preflight unreachable",
+        preflight.unreachable().stream().mapToInt(Preflight.UnreachableLine::families).sum(),
+        preflight.notReachable());
     check(wrong, "audience", progress.audience(), preflight.audience());
-    check(wrong, "states", progress.states().values().stream().mapToInt(Integer::intValue).sum(), progress.audience());
-    check(wrong, "languages", progress.languages().stream().mapToInt(Progress.ProgressLine::total).sum(), progress.audience());
-    check(wrong, "channels", progress.channels().stream().mapToInt(Progress.ProgressLine::total).sum(), preflight.reachable());
+    check(
+        wrong,
+        "states",
+        progress.states().values().stream().mapToInt(Integer::intValue).sum(),
+        progress.audience());
+    check(
+        wrong,
+        "languages",
+        progress.languages().stream().mapToInt(Progress.ProgressLine::total).sum(),
+        progress.audience());
+    check(
+        wrong,
+        "channels",
+        progress.channels().stream().mapToInt(Progress.ProgressLine::total).sum(),
+        preflight.reachable());
     return wrong;
   }
 
@@ -193,8 +218,7 @@ public final class DemoRun implements QuarkusApplication {
       out.println(json.writeValueAsString(report));
       return;
     }
-    out.println(
-        json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
+    out.println(json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
     out.println(
         report.good()
             ? "Every family is accounted for, and nobody received anything twice."

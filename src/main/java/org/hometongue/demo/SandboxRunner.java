@@ -23,8 +23,8 @@ import org.hometongue.sandbox.SandboxConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the carrier sandbox before anything is sent, when the demo runs. Its account and ledger are
- * kept in the data folder, so that after a restart it still knows what it was handed.
+ * Starts the carrier sandbox before anything is sent, when the demo runs. Its account and ledger
+ * are kept in the data folder, so that after a restart it still knows what it was handed.
  */
 @ApplicationScoped
 public class SandboxRunner {
@@ -66,18 +66,23 @@ public class SandboxRunner {
     }
     try {
       Path folder = Files.createDirectories(data.resolve("sandbox"));
-      String sid = "AC" + PrivateFile.readOrCreateSecret(folder.resolve("account")).substring(0, 32);
+      String sid =
+          "AC" + PrivateFile.readOrCreateSecret(folder.resolve("account")).substring(0, 32);
       String token = PrivateFile.readOrCreateSecret(folder.resolve("token"));
       SandboxConfig config = SandboxConfig.fresh(folder).withAccount(sid, token);
-      sandbox = CarrierSandbox.start(config.withBehaviour(config.behaviour().withNumbers(lifelike())));
+      sandbox =
+          CarrierSandbox.start(config.withBehaviour(config.behaviour().withNumbers(lifelike())));
       open(sandbox.httpPort(), sandbox.smtpPort(), sid, token);
     } catch (IOException e) {
       throw new StartupRefusal(
-          "The carrier sandbox cannot write to the data folder. Give this user write access to it.", e);
+          "The carrier sandbox cannot write to the data folder. Give this user write access to it.",
+          e);
     }
   }
 
-  /** A few numbers behave as numbers do: landlines, phones that are off, one carrier that filters. */
+  /**
+   * A few numbers behave as numbers do: landlines, phones that are off, one carrier that filters.
+   */
   private static List<NumberRule> lifelike() {
     return List.of(
         NumberRule.fate("0113", HandsetFate.LANDLINE),

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 
 /**
- * Describes an exception for a log without its message, which may quote a family's data: the classes of
- * its causes, the SQL state, and the place in our code.
+ * Describes an exception for a log without its message, which may quote a family's data: the
+ * classes of its causes, the SQL state, and the place in our code.
  */
 public final class Fault {
   private static final int DEEPEST = 6;

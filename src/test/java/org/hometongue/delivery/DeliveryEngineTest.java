@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** The promises of delivery on a real database, with a provider that answers as each test needs. */
 class DeliveryEngineTest {
-  private static final Instant NOW = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  private static final Instant NOW =
+      Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
   private static Wiring wiring;
   private static SteppingClock clock;
   private static FakeProvider sms;
@@ -62,7 +63,10 @@ class DeliveryEngineTest {
         .get(SandboxEndpoints.class)
         .open(
             new SandboxEndpoints.Endpoints(
-                URI.create("http://localhost:1"), URI.create("smtp-plain://localhost:1"), "AC", new Secret("t")));
+                URI.create("http://localhost:1"),
+                URI.create("smtp-plain://localhost:1"),
+                "AC",
+                new Secret("t")));
   }
 
   private static Channels channels() throws Exception {
@@ -84,7 +88,9 @@ class DeliveryEngineTest {
     mail.handed.clear();
     mail.answer = mail::accept;
     District made =
-        wiring.get(Districts.class).create("d" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true);
+        wiring
+            .get(Districts.class)
+            .create("d" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true);
     district = made.districtId();
     announcement = Ids.next();
     smsSender = sender("SMS", "twilio");
@@ -97,7 +103,10 @@ class DeliveryEngineTest {
     wiring
         .get(Database.class)
         .acrossDistricts(
-            h -> h.createUpdate("delete from district_work where district_id = :d").bind("d", district).execute());
+            h ->
+                h.createUpdate("delete from district_work where district_id = :d")
+                    .bind("d", district)
+                    .execute());
   }
 
   @Test
@@ -135,7 +144,10 @@ class DeliveryEngineTest {
   @Test
   void nothingLeavesAfterItsWindow() {
     announce("EMERGENCY", 4, 0);
-    run("update announcement set expires_at = '" + NOW.minusSeconds(1) + "' where district_id = :district");
+    run(
+        "update announcement set expires_at = '"
+            + NOW.minusSeconds(1)
+            + "' where district_id = :district");
     dispatchUntil(() -> state(6) == 4);
     assertThat(sms.handed).isEmpty();
     assertThat(reasons()).containsEntry("expired", 4);
@@ -143,10 +155,20 @@ class DeliveryEngineTest {
 
   @Test
   void quietHoursHoldEverythingButEmergencies() {
-    clock.step(Duration.between(clock.instant(), NOW.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plusSeconds(86_400 + 3 * 3600)));
+    clock.step(
+        Duration.between(
+            clock.instant(),
+            NOW.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plusSeconds(86_400 + 3 * 3600)));
     announce("MISSION", 3, 0);
-    run("update announcement set urgent = false, expires_at = '" + clock.instant().plusSeconds(90_000) + "' where district_id = :district");
-    dispatchUntil(() -> count("select count(*) from slice where district_id = :district and state = 0 and due_at > now() + interval '1 second'") > 0);
+    run(
+        "update announcement set urgent = false, expires_at = '"
+            + clock.instant().plusSeconds(90_000)
+            + "' where district_id = :district");
+    dispatchUntil(
+        () ->
+            count(
+                    "select count(*) from slice where district_id = :district and state = 0 and due_at > now() + interval '1 second'")
+                > 0);
     assertThat(sms.handed).isEmpty();
     assertThat(state(0)).isEqualTo(3);
   }
@@ -190,8 +212,12 @@ class DeliveryEngineTest {
     sms.answer = h -> new SendOutcome.Rejected(FailureClass.NUMBER_BAD, "21211", true);
     dispatchUntil(() -> state(2) == 3);
     assertThat(mail.handed).hasSize(3).allMatch(h -> h.attempt() == 2);
-    assertThat(count("select count(*) from contact_point where district_id = :district and state = 'BAD'")).isEqualTo(3);
-    assertThat(count("select count(*) from past_attempt where district_id = :district")).isEqualTo(3);
+    assertThat(
+            count(
+                "select count(*) from contact_point where district_id = :district and state = 'BAD'"))
+        .isEqualTo(3);
+    assertThat(count("select count(*) from past_attempt where district_id = :district"))
+        .isEqualTo(3);
   }
 
   @Test
@@ -208,17 +234,24 @@ class DeliveryEngineTest {
     sms.answer = h -> new SendOutcome.Rejected(FailureClass.OPT_OUT, "21610", false);
     dispatchUntil(() -> state(5) == 1);
     assertThat(mail.handed).isEmpty();
-    assertThat(count("select count(*) from consent_entry where district_id = :district and act = 'OPT_OUT'")).isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from consent_entry where district_id = :district and act = 'OPT_OUT'"))
+        .isEqualTo(1);
   }
 
   @Test
   void aThrottleSpendsNoAttemptAndPausesTheSender() {
     announce("EMERGENCY", 5, 0);
-    sms.answer = h -> new SendOutcome.Throttled(SendOutcome.Scope.SENDER, Optional.of(Duration.ofMillis(200)), "20429");
+    sms.answer =
+        h ->
+            new SendOutcome.Throttled(
+                SendOutcome.Scope.SENDER, Optional.of(Duration.ofMillis(200)), "20429");
     dispatchUntil(() -> sms.handed.size() >= 5 && state(0) == 5);
     sms.answer = sms::accept;
     dispatchUntil(() -> state(2) == 5);
-    assertThat(count("select max(attempt) from delivery where district_id = :district")).isEqualTo(1);
+    assertThat(count("select max(attempt) from delivery where district_id = :district"))
+        .isEqualTo(1);
     assertThat(count("select max(tries) from delivery where district_id = :district")).isZero();
   }
 
@@ -226,7 +259,11 @@ class DeliveryEngineTest {
   void aFaultOfTheSenderStopsItAndLosesNothing() {
     announce("EMERGENCY", 7, 0);
     sms.answer = h -> new SendOutcome.Rejected(FailureClass.CONFIG, "20003", false);
-    dispatchUntil(() -> count("select count(*) from sender where district_id = :district and stopped_reason is not null") == 1);
+    dispatchUntil(
+        () ->
+            count(
+                    "select count(*) from sender where district_id = :district and stopped_reason is not null")
+                == 1);
     sms.answer = sms::accept;
     wiring.get(Senders.class).resume(district, smsSender);
     dispatchUntil(() -> state(2) == 7);
@@ -240,9 +277,17 @@ class DeliveryEngineTest {
     Slice slice =
         wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
     List<Marked> marked =
-        wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs().subList(0, 2), clock.instant());
+        wiring
+            .get(DeliveryRows.class)
+            .mark(slice, Channel.SMS, slice.seqs().subList(0, 2), clock.instant());
     assertThat(marked).hasSize(2);
-    await().atMost(Duration.ofSeconds(10)).until(() -> { settle(); return state(7) == 2; });
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              settle();
+              return state(7) == 2;
+            });
     dispatchUntil(() -> state(2) == 3);
     assertThat(sms.handed).hasSize(3);
     clock.step(Duration.ofMinutes(3));
@@ -258,8 +303,17 @@ class DeliveryEngineTest {
     senders.own(district);
     Slice slice =
         wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
-    await().atMost(Duration.ofSeconds(10)).until(() -> { settle(); return count("select count(*) from slice where district_id = :district and state = 0") == 1; });
-    assertThat(wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant())).isEmpty();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              settle();
+              return count("select count(*) from slice where district_id = :district and state = 0")
+                  == 1;
+            });
+    assertThat(
+            wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant()))
+        .isEmpty();
   }
 
   @Test
@@ -282,7 +336,12 @@ class DeliveryEngineTest {
           receipt(1, ReceiptStatus.DELIVERED, null);
           return sms.accept(h);
         };
-    dispatchUntil(() -> state(3) == 1 && count("select count(*) from delivery where district_id = :district and provider_id is not null") == 1);
+    dispatchUntil(
+        () ->
+            state(3) == 1
+                && count(
+                        "select count(*) from delivery where district_id = :district and provider_id is not null")
+                    == 1);
   }
 
   @Test
@@ -318,21 +377,43 @@ class DeliveryEngineTest {
     var real =
         new Senders.OwnedSender(
             new SenderRow(smsSender, Channel.SMS, "twilio", "+12025550100", false, 1000),
-            wiring.get(Senders.class).find(district, smsSender).orElse(
-                new org.hometongue.channel.SenderConfig(smsSender, Channel.SMS, "twilio", "+12025550100", false, URI.create("https://api.example"), "AC", new Secret("t"))),
+            wiring
+                .get(Senders.class)
+                .find(district, smsSender)
+                .orElse(
+                    new org.hometongue.channel.SenderConfig(
+                        smsSender,
+                        Channel.SMS,
+                        "twilio",
+                        "+12025550100",
+                        false,
+                        URI.create("https://api.example"),
+                        "AC",
+                        new Secret("t"))),
             new Pace(1000, System.nanoTime()));
     Slice slice = new Slice(district, Ids.next(), announcement, smsSender, 0, List.of(1, 2), 1);
-    Marked marked = new Marked(1, 1, Ids.next(), count2("select rendition_id from rendition where district_id = :district and channel = 'SMS'"), new byte[0], new byte[0]);
+    Marked marked =
+        new Marked(
+            1,
+            1,
+            Ids.next(),
+            count2(
+                "select rendition_id from rendition where district_id = :district and channel = 'SMS'"),
+            new byte[0],
+            new byte[0]);
     assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked)))
         .extracting(RowOutcome::answer)
         .containsExactly(new SendOutcome.Rejected(FailureClass.CONTENT, "demo-review", false));
     assertThat(sms.handed).isEmpty();
   }
 
-  private void receipt(int attempt, ReceiptStatus status, @org.jspecify.annotations.Nullable String code) {
+  private void receipt(
+      int attempt, ReceiptStatus status, @org.jspecify.annotations.Nullable String code) {
     wiring
         .get(ReceiptBook.class)
-        .enter(district, List.of(new Receipt(district, announcement, 1, attempt, status, "SM1", code)));
+        .enter(
+            district,
+            List.of(new Receipt(district, announcement, 1, attempt, status, "SM1", code)));
   }
 
   private void dispatchUntil(java.util.concurrent.Callable<Boolean> done) {
@@ -359,20 +440,32 @@ class DeliveryEngineTest {
     UUID id = Ids.next();
     run(
         "insert into sender (district_id, sender_id, channel, provider, address, sandbox, segments_per_second,"
-            + " cost_per_segment_usd) values (:district, '" + id + "', '" + channel + "', '" + provider
+            + " cost_per_segment_usd) values (:district, '"
+            + id
+            + "', '"
+            + channel
+            + "', '"
+            + provider
             + "', 'x', true, 100000, 0.01)");
     return id;
   }
 
-  /** Freezes an announcement as the announcement room does: one text per channel, a delivery per family. */
+  /**
+   * Freezes an announcement as the announcement room does: one text per channel, a delivery per
+   * family.
+   */
   private void announce(String messageClass, int families, int withMail) {
     UUID smsText = Ids.next();
     UUID mailText = Ids.next();
     run(
         "insert into announcement (district_id, announcement_id, template_id, message_class, topic, arguments, audience,"
-            + " status, created_by, created_at, expires_at, urgent, verify_code) values (:district, '" + announcement
-            + "', 't', '" + messageClass + "', 'x', '{}', '{}', 'SENDING', 'a', now(), '"
-            + clock.instant().plusSeconds(86_000) + "', true, 'ABCDEFG')");
+            + " status, created_by, created_at, expires_at, urgent, verify_code) values (:district, '"
+            + announcement
+            + "', 't', '"
+            + messageClass
+            + "', 'x', '{}', '{}', 'SENDING', 'a', now(), '"
+            + clock.instant().plusSeconds(86_000)
+            + "', true, 'ABCDEFG')");
     text(smsText, "SMS");
     text(mailText, "EMAIL");
     Cipher cipher = wiring.get(Cipher.class);
@@ -380,15 +473,27 @@ class DeliveryEngineTest {
       UUID family = Ids.next();
       run(
           "insert into family (district_id, family_id, language_source, created_at, updated_at) values (:district, '"
-              + family + "', 'none', now(), now())");
+              + family
+              + "', 'none', now(), now())");
       UUID phone = contact(cipher, family, "PHONE", "+1202555%04d".formatted(i), 0);
       if (i <= withMail) {
         contact(cipher, family, "EMAIL", "family" + i + "@home.example", 1);
       }
       run(
           "insert into delivery (district_id, announcement_id, seq, family_id, contact_point_id, rendition_id, sender_id)"
-              + " values (:district, '" + announcement + "', " + i + ", '" + family + "', '" + phone + "', '" + smsText
-              + "', '" + smsSender + "')");
+              + " values (:district, '"
+              + announcement
+              + "', "
+              + i
+              + ", '"
+              + family
+              + "', '"
+              + phone
+              + "', '"
+              + smsText
+              + "', '"
+              + smsSender
+              + "')");
     }
     wiring
         .get(Database.class)
@@ -404,8 +509,15 @@ class DeliveryEngineTest {
     run(
         "insert into rendition (district_id, announcement_id, rendition_id, school_id, wanted_language, language, reason,"
             + " channel, body, sha256, encoding, segments, direction, template_version, translation_hash, reviews, demo,"
-            + " created_at) values (:district, '" + announcement + "', '" + id + "', '" + Ids.NIL + "', '', 'en', 'EXACT', '"
-            + channel + "', 'Schools are open.', '', 'GSM-7', 1, 'LTR', 'v', 'h', '[]', true, now())");
+            + " created_at) values (:district, '"
+            + announcement
+            + "', '"
+            + id
+            + "', '"
+            + Ids.NIL
+            + "', '', 'en', 'EXACT', '"
+            + channel
+            + "', 'Schools are open.', '', 'GSM-7', 1, 'LTR', 'v', 'h', '[]', true, now())");
   }
 
   private UUID contact(Cipher cipher, UUID family, String kind, String address, int position) {
@@ -434,13 +546,25 @@ class DeliveryEngineTest {
   }
 
   private void run(String sql) {
-    wiring.get(Database.class).run(district, h -> { var u = h.createUpdate(sql); if (sql.contains(":district")) { u.bind("district", district); } u.execute(); });
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h -> {
+              var u = h.createUpdate(sql);
+              if (sql.contains(":district")) {
+                u.bind("district", district);
+              }
+              u.execute();
+            });
   }
 
   private int count(String sql) {
     return wiring
         .get(Database.class)
-        .in(district, h -> h.createQuery(sql).bind("district", district).mapTo(Integer.class).one());
+        .in(
+            district,
+            h -> h.createQuery(sql).bind("district", district).mapTo(Integer.class).one());
   }
 
   private UUID count2(String sql) {
@@ -450,7 +574,8 @@ class DeliveryEngineTest {
   }
 
   private int state(int state) {
-    return count("select count(*) from delivery where district_id = :district and state = " + state);
+    return count(
+        "select count(*) from delivery where district_id = :district and state = " + state);
   }
 
   private String status() {

@@ -20,8 +20,8 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Puts services together by their constructors on a real embedded database, without starting the whole
- * application: quick enough for tests that need SQL and nothing else.
+ * Puts services together by their constructors on a real embedded database, without starting the
+ * whole application: quick enough for tests that need SQL and nothing else.
  */
 public final class Wiring implements AutoCloseable {
   private final Installation installation;
