@@ -44,7 +44,7 @@
 
   // Phones show the newest text.
   const toEnd = () => {
-    for (const list of document.querySelectorAll(".texts")) list.scrollTop = list.scrollHeight;
+    for (const list of document.querySelectorAll(".texts:not(.mail)")) list.scrollTop = list.scrollHeight;
   };
   toEnd();
   document.addEventListener("htmx:oobAfterSwap", toEnd);

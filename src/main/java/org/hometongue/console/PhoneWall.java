@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hometongue.channel.SandboxEndpoints;
 import org.hometongue.district.District;
 import org.hometongue.platform.Problem;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class PhoneWall {
   private static final int PHONES = 12;
   private static final int TEXTS = 8;
+  private static final String MAIL = "email";
 
   /** How far back the wall looks for phones; the ledger hands out at most a thousand at once. */
   private static final int LOOKED_AT = 1000;
@@ -66,6 +68,10 @@ class PhoneWall {
           .orElse(false);
     }
 
+    String withoutLinks() {
+      return text.replaceAll("https?://\\S+", "");
+    }
+
     String phone() {
       return bare(isMine() ? from : to);
     }
@@ -79,7 +85,7 @@ class PhoneWall {
     }
 
     public boolean isMailbox() {
-      return channel.equals("email");
+      return channel.equals(MAIL);
     }
   }
 
@@ -151,20 +157,29 @@ class PhoneWall {
     }
   }
 
-  /** The newest phone for each different text first, so that many languages are seen. */
+  /**
+   * The newest phone for each different text first, so that many languages are seen; links differ
+   * from family to family and do not count. One mailbox is enough.
+   */
   private static List<String> chosen(List<Text> recent) {
     Map<String, String> byText = new LinkedHashMap<>();
     Set<String> others = new LinkedHashSet<>();
+    Set<String> mailboxes = new LinkedHashSet<>();
     for (Text text : recent.reversed()) {
-      if (text.isMine() || byText.containsKey(text.text())) {
+      if (text.channel().equals(MAIL)) {
+        mailboxes.add(text.phone());
+      } else if (text.isMine() || byText.containsKey(text.withoutLinks())) {
         others.add(text.phone());
       } else if (!byText.containsValue(text.phone())) {
-        byText.put(text.text(), text.phone());
+        byText.put(text.withoutLinks(), text.phone());
       }
     }
     Set<String> phones = new LinkedHashSet<>(byText.values());
     phones.addAll(others);
-    return phones.stream().limit(PHONES).toList();
+    return Stream.concat(
+            phones.stream().limit(PHONES - Math.min(1, mailboxes.size())),
+            mailboxes.stream().limit(Math.max(1, PHONES - phones.size())))
+        .toList();
   }
 
   private Phone phone(String number) {

@@ -60,6 +60,9 @@ public interface ProgressWords {
   @Message("Unknown")
   String unknown();
 
+  @Message("Mail gives no receipt: handed over is all we know.")
+  String mailNote();
+
   @Message("Why some did not get it")
   String reasons();
 

@@ -21,6 +21,12 @@ public interface SettingWords {
   @Message("Language tag, empty for all")
   String language();
 
+  @Message("For")
+  String place();
+
+  @Message("the whole district")
+  String wholeDistrict();
+
   @Message("Value")
   String value();
 

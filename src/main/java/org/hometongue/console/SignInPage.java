@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.hometongue.account.Role;
 import org.hometongue.account.Staff;
 import org.hometongue.account.StaffMember;
 import org.hometongue.district.District;
@@ -27,7 +28,7 @@ public class SignInPage {
   private final Instance<DemoAccounts> demo;
 
   /** One account of the demo, to be tried by anybody. */
-  public record DemoAccount(String name, String role) {}
+  public record DemoAccount(String name, List<String> roles) {}
 
   SignInPage(Frame frame, Districts districts, Staff staff, Instance<DemoAccounts> demo) {
     this.frame = frame;
@@ -56,7 +57,10 @@ public class SignInPage {
     }
     return staff.list(all.getFirst().districtId()).stream()
         .filter(StaffMember::active)
-        .map(m -> new DemoAccount(m.signInName(), Frame.widest(m.roles())))
+        .map(
+            m ->
+                new DemoAccount(
+                    m.signInName(), m.roles().stream().sorted().map(Role::name).toList()))
         .toList();
   }
 
