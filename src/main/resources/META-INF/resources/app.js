@@ -29,6 +29,7 @@
     const show = (isLost) => () => (lost.hidden = !isLost);
     document.addEventListener("htmx:sendError", show(true));
     document.addEventListener("htmx:timeout", show(true));
+    document.addEventListener("htmx:responseError", show(true));
     document.addEventListener("htmx:afterOnLoad", show(false));
   }
 

@@ -44,7 +44,12 @@ public record PreflightView(
   }
 
   /** The texts of one language, one per channel. */
-  public record Preview(String key, String label, String english, List<RenditionView> texts) {}
+  public record Preview(String language, String label, List<RenditionView> texts) {
+    /** Part of element ids. */
+    public String getKey() {
+      return language.isEmpty() ? "none" : language;
+    }
+  }
 
   /** One act on the way to approval, with the sign-in name of who did it. */
   public record Step(

@@ -107,12 +107,7 @@ class PreflightViews {
         (language, line) -> {
           List<RenditionView> texts = byLanguage.getOrDefault(language, List.of());
           if (!texts.isEmpty()) {
-            previews.add(
-                new Preview(
-                    language.isEmpty() ? "none" : language,
-                    line.endonym(),
-                    line.englishName(),
-                    texts));
+            previews.add(new Preview(language, language.isEmpty() ? "" : line.endonym(), texts));
           }
         });
     return previews;

@@ -44,8 +44,6 @@ class MainJobPageTest {
   private static final LocatorAssertions.ContainsTextOptions SOON =
       new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
-  @TempDir static Path folder;
-
   private static Playwright playwright;
   private static Browser browser;
 
@@ -79,7 +77,7 @@ class MainJobPageTest {
   }
 
   @BeforeEach
-  void makeDistrict() {
+  void makeDistrict(@TempDir Path folder) {
     district = districts.make(folder, 120);
   }
 

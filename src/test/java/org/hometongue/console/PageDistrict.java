@@ -59,7 +59,7 @@ public class PageDistrict {
       fact(id, "district.url." + page, "url", "https://lincoln.example/" + page);
     }
     if (endpoints.current().isEmpty()) {
-      startSandbox(folder);
+      startSandbox();
     }
     sender(id, "SMS", "twilio", "+12025550100");
     sender(id, "WHATSAPP", "twilio", "+12025550101");
@@ -85,11 +85,13 @@ public class PageDistrict {
                 district.districtId()));
   }
 
-  private void startSandbox(Path folder) {
+  /** Below target, because it outlives the test that starts it. */
+  private void startSandbox() {
     String sid = "AC" + "0".repeat(31) + "1";
     CarrierSandbox sandbox =
         CarrierSandbox.start(
-            SandboxConfig.fresh(folder.resolve("sandbox")).withAccount(sid, "of the tests"));
+            SandboxConfig.fresh(Path.of("target", "page-sandbox-" + Ids.next()))
+                .withAccount(sid, "of the tests"));
     endpoints.open(
         new SandboxEndpoints.Endpoints(
             URI.create("http://localhost:" + sandbox.httpPort()),
