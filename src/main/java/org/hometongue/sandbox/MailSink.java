@@ -54,7 +54,9 @@ final class MailSink {
     return answer;
   }
 
-  /** Mailboxes keep one copy of a Message-ID; a sender that was cut off may repeat a mail under it. */
+  /**
+   * Mailboxes keep one copy of a Message-ID; a sender that was cut off may repeat a mail under it.
+   */
   private boolean has(String recipient, String messageId) {
     return ledger.handset(recipient).stream().anyMatch(m -> m.sid().equals(messageId));
   }

@@ -36,14 +36,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Compose, preflight, approve, freeze, halt, correct: on a real database with generated families. */
+/**
+ * Compose, preflight, approve, freeze, halt, correct: on a real database with generated families.
+ */
 class MainJobTest {
   private static final int FAMILIES = 400;
   private static final String COMPOSER = "staff:composer";
   private static final String DEPUTY = "staff:deputy";
 
   /** A Monday noon in Chicago. */
-  private static final SteppingClock CLOCK = new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
+  private static final SteppingClock CLOCK =
+      new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
 
   private static Wiring wiring;
   private static UUID district;
@@ -74,11 +77,16 @@ class MainJobTest {
 
   private static UUID district(String code, boolean sandbox) {
     District made =
-        wiring.get(Districts.class).create(code, "Lincoln Unified", ZoneId.of("America/Chicago"), sandbox);
+        wiring
+            .get(Districts.class)
+            .create(code, "Lincoln Unified", ZoneId.of("America/Chicago"), sandbox);
     UUID id = made.districtId();
     for (Map.Entry<String, String> phone :
-        Map.of("district.hotline", "+12025550123", "district.interpreterLine", "+12025550140").entrySet()) {
-      wiring.get(Facts.class).put(id, new Fact(Ids.NIL, phone.getKey(), "", "phone", phone.getValue()));
+        Map.of("district.hotline", "+12025550123", "district.interpreterLine", "+12025550140")
+            .entrySet()) {
+      wiring
+          .get(Facts.class)
+          .put(id, new Fact(Ids.NIL, phone.getKey(), "", "phone", phone.getValue()));
     }
     wiring
         .get(Facts.class)
@@ -126,9 +134,12 @@ class MainJobTest {
     Preflight p = preflight(compose(reassure(Audience.district())));
     assertThat(p.audience()).isEqualTo(FAMILIES);
     assertThat(p.reachable() + p.notReachable()).isEqualTo(FAMILIES);
-    assertThat(p.languages().stream().mapToInt(Preflight.LanguageLine::families).sum()).isEqualTo(FAMILIES);
-    assertThat(p.channels().stream().mapToInt(Preflight.ChannelLine::families).sum()).isEqualTo(p.reachable());
-    assertThat(p.unreachable().stream().mapToInt(Preflight.UnreachableLine::families).sum()).isEqualTo(p.notReachable());
+    assertThat(p.languages().stream().mapToInt(Preflight.LanguageLine::families).sum())
+        .isEqualTo(FAMILIES);
+    assertThat(p.channels().stream().mapToInt(Preflight.ChannelLine::families).sum())
+        .isEqualTo(p.reachable());
+    assertThat(p.unreachable().stream().mapToInt(Preflight.UnreachableLine::families).sum())
+        .isEqualTo(p.notReachable());
     assertThat(p.blockers()).isEmpty();
     assertThat(p.finish()).isAfter(p.firstHandOver());
   }
@@ -138,8 +149,12 @@ class MainJobTest {
     Preflight p = preflight(compose(reassure(Audience.district())));
     Map<String, TextKind> kinds =
         p.languages().stream()
-            .collect(Collectors.toMap(Preflight.LanguageLine::language, Preflight.LanguageLine::text));
-    assertThat(kinds).containsEntry("en", TextKind.SOURCE).containsEntry("es-US", TextKind.DEMO).containsEntry("", TextKind.CALL_US);
+            .collect(
+                Collectors.toMap(Preflight.LanguageLine::language, Preflight.LanguageLine::text));
+    assertThat(kinds)
+        .containsEntry("en", TextKind.SOURCE)
+        .containsEntry("es-US", TextKind.DEMO)
+        .containsEntry("", TextKind.CALL_US);
     RenditionView karen =
         p.renditions().stream()
             .filter(r -> r.wantedLanguage().isEmpty() && r.channel() == Channel.SMS)
@@ -154,7 +169,9 @@ class MainJobTest {
     UUID real = district("real", false);
     Path roster = Files.createTempFile(Path.of("target"), "real", ".csv");
     RosterGenerator.write(roster, 60, 3);
-    wiring.get(FamilyImporter.class).importRoster(real, "test", roster, new RosterOptions(null, false));
+    wiring
+        .get(FamilyImporter.class)
+        .importRoster(real, "test", roster, new RosterOptions(null, false));
     Announcement a =
         wiring.get(Announcements.class).compose(real, COMPOSER, reassure(Audience.district()));
     Preflight p = wiring.get(Preflights.class).of(real, a.announcementId());
@@ -180,14 +197,30 @@ class MainJobTest {
 
   @Test
   void aMissingMistypedOrBreakingArgumentIsRefusedByName() {
-    for (String date : List.of("tomorrow", "2026-02-30", "2026-03-09\nSTOP", "\u202e2026-03-09", "9".repeat(10_000), "")) {
+    for (String date :
+        List.of(
+            "tomorrow",
+            "2026-02-30",
+            "2026-03-09\nSTOP",
+            "\u202e2026-03-09",
+            "9".repeat(10_000),
+            "")) {
       assertThatThrownBy(
               () ->
                   compose(
                       new Draft(
-                          "reassure.schools-open", Map.of("date", date), Audience.district(), false, null, null)))
+                          "reassure.schools-open",
+                          Map.of("date", date),
+                          Audience.district(),
+                          false,
+                          null,
+                          null)))
           .asInstanceOf(type(Problem.class))
-          .satisfies(p -> assertThat(p.items()).extracting(Problem.Item::pointer).contains("/arguments/date"))
+          .satisfies(
+              p ->
+                  assertThat(p.items())
+                      .extracting(Problem.Item::pointer)
+                      .contains("/arguments/date"))
           .satisfies(p -> assertThat(p.items().toString()).doesNotContain("tomorrow"));
     }
     assertThatThrownBy(
@@ -224,23 +257,33 @@ class MainJobTest {
     assertThat(wiring.get(Renditions.class).of(district, a.announcementId()))
         .extracting(r -> r.wantedLanguage() + r.channel() + r.sha256())
         .containsExactlyInAnyOrderElementsOf(
-            shown.renditions().stream().map(r -> r.wantedLanguage() + r.channel() + r.sha256()).toList());
+            shown.renditions().stream()
+                .map(r -> r.wantedLanguage() + r.channel() + r.sha256())
+                .toList());
     Progress before = wiring.get(ProgressReports.class).of(district, a.announcementId());
     assertThat(before.audience()).isEqualTo(FAMILIES);
-    assertThat(before.states()).containsEntry("planned", shown.reachable()).containsEntry("suppressed", shown.notReachable());
-    assertThat(before.languages().stream().mapToInt(Progress.ProgressLine::total).sum()).isEqualTo(FAMILIES);
+    assertThat(before.states())
+        .containsEntry("planned", shown.reachable())
+        .containsEntry("suppressed", shown.notReachable());
+    assertThat(before.languages().stream().mapToInt(Progress.ProgressLine::total).sum())
+        .isEqualTo(FAMILIES);
 
     wiring.get(Halts.class).halt(district, COMPOSER, a.announcementId());
     Progress after = wiring.get(ProgressReports.class).of(district, a.announcementId());
     assertThat(after.states()).containsEntry("planned", 0).containsEntry("suppressed", FAMILIES);
-    assertThatThrownBy(() -> wiring.get(Approvals.class).approve(district, DEPUTY, a.announcementId(), 1))
+    assertThatThrownBy(
+            () -> wiring.get(Approvals.class).approve(district, DEPUTY, a.announcementId(), 1))
         .asInstanceOf(type(Problem.class))
         .extracting(Problem::type)
         .isEqualTo("already-sent");
 
     Announcement correction =
-        wiring.get(Corrections.class).correct(district, COMPOSER, a.announcementId(), reassure(Audience.district()));
-    assertThat(preflight(correction).audience()).as("nobody was reached, so nobody is corrected").isZero();
+        wiring
+            .get(Corrections.class)
+            .correct(district, COMPOSER, a.announcementId(), reassure(Audience.district()));
+    assertThat(preflight(correction).audience())
+        .as("nobody was reached, so nobody is corrected")
+        .isZero();
   }
 
   @Test
@@ -253,7 +296,12 @@ class MainJobTest {
           preflight(
               compose(
                   new Draft(
-                      "reassure.schools-open", Map.of("date", "2026-03-10"), Audience.district(), true, null, null)));
+                      "reassure.schools-open",
+                      Map.of("date", "2026-03-10"),
+                      Audience.district(),
+                      true,
+                      null,
+                      null)));
       assertThat(urgent.heldUntil()).isNull();
     } finally {
       CLOCK.step(Duration.ofHours(-12));
@@ -275,7 +323,11 @@ class MainJobTest {
     Preflight p = preflight(a);
     assertThat(p.audience()).isBetween(1, FAMILIES - 1);
     assertThat(p.renditions())
-        .filteredOn(r -> r.language().equals("en") && r.channel() == Channel.SMS && r.wantedLanguage().equals("en"))
+        .filteredOn(
+            r ->
+                r.language().equals("en")
+                    && r.channel() == Channel.SMS
+                    && r.wantedLanguage().equals("en"))
         .extracting(r -> r.body().substring(0, r.body().indexOf(':')))
         .containsExactlyInAnyOrder(schools.get(0).name(), schools.get(1).name());
     assertThat(p.secondPerson()).as("an emergency needs nobody else").isFalse();

@@ -211,8 +211,8 @@ class MainJobPageTest {
   }
 
   /**
-   * Not by role: this library lower-cases "LINK" in the machine's locale, and the tests run in Turkish on
-   * purpose.
+   * Not by role: this library lower-cases "LINK" in the machine's locale, and the tests run in
+   * Turkish on purpose.
    */
   private static Locator link(Page page, String start) {
     return page.locator("a")

@@ -63,7 +63,11 @@ class InboundTest {
     sandbox.open(mine);
     district =
         districts
-            .create("in-" + UUID.randomUUID().toString().substring(0, 13), "Riverton", ZoneId.of("America/Chicago"), true)
+            .create(
+                "in-" + UUID.randomUUID().toString().substring(0, 13),
+                "Riverton",
+                ZoneId.of("America/Chicago"),
+                true)
             .districtId();
     hash = contactPoints.hash(district, FROM);
     database.run(

@@ -61,7 +61,11 @@ class WhatsAppTemplatesTest {
     provider.start();
     district =
         districts
-            .create("wa-" + UUID.randomUUID().toString().substring(0, 13), "Riverton", ZoneId.of("America/Chicago"), false)
+            .create(
+                "wa-" + UUID.randomUUID().toString().substring(0, 13),
+                "Riverton",
+                ZoneId.of("America/Chicago"),
+                false)
             .districtId();
     database.run(
         district,
