@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * page.
  */
 @QuarkusTest
+@Tag("browser")
 @WithTestResource(EmbeddedDatabaseResource.class)
 class MainJobPageTest {
   private static final int WIDTH = 360;
@@ -138,7 +140,7 @@ class MainJobPageTest {
     Page page = signedIn("superintendent", Role.SUPERINTENDENT);
 
     link(page, "Secure or lockdown").click();
-    link(page, "Lockdown Emergency").click();
+    link(page, "Lockdown").click();
     press(page, "Check before sending");
     check(page);
     page.getByRole(AriaRole.BUTTON, namedButton("Send now")).click();

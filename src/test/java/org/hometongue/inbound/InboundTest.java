@@ -30,6 +30,7 @@ import org.hometongue.platform.Ids;
 import org.hometongue.platform.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.hometongue.platform.TestHttp;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -225,7 +226,7 @@ class InboundTest {
 
   @Test
   void anUnknownLinkSaysWhatToDo() {
-    assertThat(given().get("/u/nonsense").statusCode()).isEqualTo(404);
+    assertThat(TestHttp.get("/u/nonsense").send().status()).isEqualTo(404);
     assertThat(given().formParam("scope", "ALL").post("/u/nonsense").statusCode()).isEqualTo(404);
   }
 
