@@ -28,9 +28,9 @@ import org.hometongue.platform.Database;
 import org.hometongue.platform.EmbeddedDatabaseResource;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Secret;
+import org.hometongue.platform.TestHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.hometongue.platform.TestHttp;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
