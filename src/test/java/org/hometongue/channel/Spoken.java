@@ -1,8 +1,7 @@
 package org.hometongue.channel;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -18,7 +17,7 @@ final class Spoken extends Handler implements AutoCloseable {
   private static final List<String> TEST_TOOLS =
       List.of("com.github.tomakehurst", "org.eclipse.jetty", "wiremock", "com.icegreen");
 
-  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger root = Logger.getLogger("");
   private final Level before = root.getLevel();
 
