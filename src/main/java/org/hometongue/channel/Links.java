@@ -121,9 +121,14 @@ public class Links {
     return Arrays.copyOf(cipher.hash(districtId, "link:" + purpose, text), MAC_BYTES);
   }
 
+  /**
+   * Only the spelling that was made here: unpadded Base64 leaves up to four bits of its last letter
+   * unused, and a decoder takes sixteen different letters for the same bytes.
+   */
   private static Optional<byte[]> bytes(String text) {
     try {
-      return Optional.of(Base64.getUrlDecoder().decode(text));
+      return Optional.of(Base64.getUrlDecoder().decode(text))
+          .filter(bytes -> TO_TEXT.encodeToString(bytes).equals(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
