@@ -73,7 +73,7 @@ final class TemplateReader {
         type,
         json.path("maxLength").asInt(type.usualLength()),
         json.path("min").asInt(0),
-        json.path("max").asInt(0),
+        json.path("max").asInt(type.usualMax()),
         options);
   }
 

@@ -38,6 +38,9 @@ record ComposeForm(
               if (argument.spec().type() == ArgumentType.WINDOW && !value.isEmpty()) {
                 value = value + "-" + first(form, ARGUMENT + name + ".to");
               }
+              if (argument.spec().type() == ArgumentType.LANGS) {
+                value = String.join(", ", form.getOrDefault(ARGUMENT + name, List.of()));
+              }
               if (argument.fact().isEmpty()) {
                 arguments.put(name, value);
               }

@@ -96,7 +96,7 @@ class ComposeViews {
             .map(s -> choice(s.schoolId().toString(), s.name(), form.schools()))
             .toList(),
         form.certainSchools(),
-        template.wholeSchoolsOnly() ? List.of() : languages(form),
+        template.wholeSchoolsOnly() ? List.of() : languages(form.languages()),
         template.wholeSchoolsOnly()
             ? List.of()
             : GRADES.stream().map(g -> choice(g, g, form.grades())).toList(),
@@ -140,7 +140,7 @@ class ComposeViews {
     return new English(pieces, SegmentCount.of(text).segments());
   }
 
-  private static List<Field> fields(
+  private List<Field> fields(
       Template template, ComposeForm form, @Nullable Problem problem) {
     List<Field> fields = new ArrayList<>();
     template
@@ -155,7 +155,7 @@ class ComposeViews {
     return fields;
   }
 
-  private static Field field(
+  private Field field(
       Template template, TemplateArgument argument, String value, @Nullable String wrong) {
     String name = argument.spec().name();
     String[] ends = value.split("[-\u2013]", 2);
@@ -167,9 +167,11 @@ class ComposeViews {
         window ? ends[0].strip() : value,
         window && ends.length == 2 ? ends[1].strip() : "",
         argument.spec().maxLength(),
-        argument.spec().options().stream()
-            .map(o -> new Choice(o, words.getOrDefault(o, o), o.equals(value)))
-            .toList(),
+        argument.spec().type() == ArgumentType.LANGS
+            ? languages(List.of(value.split(", *", -1)))
+            : argument.spec().options().stream()
+                .map(o -> new Choice(o, words.getOrDefault(o, o), o.equals(value)))
+                .toList(),
         wrong);
   }
 
@@ -202,7 +204,7 @@ class ComposeViews {
     return given;
   }
 
-  private List<Choice> languages(ComposeForm form) {
+  private List<Choice> languages(List<String> chosen) {
     return packs.all().stream()
         .map(
             p ->
@@ -211,7 +213,7 @@ class ComposeViews {
                     p.endonym().equals(p.englishName())
                         ? p.endonym()
                         : p.endonym() + " · " + p.englishName(),
-                    form.languages()))
+                    chosen))
         .toList();
   }
 

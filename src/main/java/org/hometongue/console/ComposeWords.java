@@ -118,6 +118,7 @@ public interface ComposeWords {
           + " 'dialIn'}Phone to join{#is 'line'}Phone of the help line{#is 'partner'}Partner{#is"
           + " 'place'}Place{#is 'status'}How it stands{#is 'dismissal'}Going home{#is"
           + " 'contactPerson'}Who meets officers{#is 'warrantRule'}What we ask for{#is"
-          + " 'lang'}Language{#else}{name}{/when}")
+          + " 'lang'}Language{#is 'languages'}Languages{#is 'interpreted'}Languages with an"
+          + " interpreter{#else}{name}{/when}")
   String label(String name);
 }

@@ -3,7 +3,10 @@ package org.hometongue.language;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads typed values; every refusal is a sentence that says what to type. */
@@ -50,6 +53,7 @@ final class ArgumentReader {
       case TIME -> time(spec, value);
       case WINDOW -> window(spec, value);
       case LANG -> language(spec, value);
+      case LANGS -> languages(spec, value);
       case COUNT -> count(spec, value);
       case ENUM ->
           spec.options().contains(value)
@@ -143,6 +147,20 @@ final class ArgumentReader {
     } catch (IllegalArgumentException e) {
       return refuse(spec, "Type a language tag such as es, ar or zh-Hans.");
     }
+  }
+
+  private static ArgumentInput languages(ArgumentSpec spec, String value) {
+    Set<LanguageTag> languages = new LinkedHashSet<>();
+    try {
+      for (String tag : value.split(",", -1)) {
+        languages.add(LanguageTag.of(tag));
+      }
+    } catch (IllegalArgumentException e) {
+      return refuse(spec, "Type language tags with commas between them, such as es, ar, zh-Hans.");
+    }
+    return languages.size() <= spec.max()
+        ? new ArgumentValue.Langs(List.copyOf(languages))
+        : refuse(spec, "Choose at most " + spec.max() + " languages.");
   }
 
   private static ArgumentInput count(ArgumentSpec spec, String value) {

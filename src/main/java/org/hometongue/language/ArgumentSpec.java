@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param type what kind of detail it is
  * @param maxLength longest value as typed, in UTF-16 units
  * @param min smallest {@link ArgumentType#COUNT}; 0 for other types
- * @param max largest {@link ArgumentType#COUNT}; 0 for other types
+ * @param max largest {@link ArgumentType#COUNT}; for {@link ArgumentType#LANGS} how many languages
+ *     at most; 0 for other types
  * @param options the keys of an {@link ArgumentType#ENUM} in the order to show them; else empty.
  *     Their words are in the source and target files and are passed to the renderer
  */
@@ -22,6 +23,8 @@ public record ArgumentSpec(
   private static final int MAX_LENGTH = 1000;
 
   private static final int MAX_COUNT = 9_999_999;
+
+  private static final int MAX_LANGUAGES = 12;
 
   /**
    * @throws IllegalArgumentException with a sentence for the author of the template
@@ -44,6 +47,10 @@ public record ArgumentSpec(
               + MAX_COUNT
               + ".");
     }
+    if (type == ArgumentType.LANGS && (max < 1 || max > MAX_LANGUAGES)) {
+      throw new IllegalArgumentException(
+          "Argument " + name + ": give a largest number of languages from 1 to 12.");
+    }
     if ((type == ArgumentType.ENUM) == options.isEmpty()) {
       throw new IllegalArgumentException(
           "Argument " + name + ": an enum needs options, and only an enum has them.");
@@ -55,7 +62,7 @@ public record ArgumentSpec(
 
   /** An argument with the usual bounds of its type; counts go from 0 to 999. */
   public static ArgumentSpec of(String name, ArgumentType type) {
-    int max = type == ArgumentType.COUNT ? 999 : 0;
+    int max = type == ArgumentType.COUNT ? 999 : type.usualMax();
     return new ArgumentSpec(name, type, type.usualLength(), 0, max, List.of());
   }
 

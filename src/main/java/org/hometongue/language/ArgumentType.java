@@ -22,6 +22,8 @@ public enum ArgumentType {
   PLACE(60),
   /** A language, shown by its own name. */
   LANG(35),
+  /** Several languages, each shown by its own name, so that its readers find it. */
+  LANGS(120),
   /** A whole number that chooses the plural form. */
   COUNT(7),
   /** One of a fixed list of options, each translated and vetted. */
@@ -38,6 +40,11 @@ public enum ArgumentType {
   /** The bound used when a template names none, in UTF-16 units of the value as typed. */
   public int usualLength() {
     return usualLength;
+  }
+
+  /** The largest number used when a template names none: 6 languages in a list, else 0. */
+  public int usualMax() {
+    return this == LANGS ? 6 : 0;
   }
 
   /** The name used in JSON, such as {@code phone}. */

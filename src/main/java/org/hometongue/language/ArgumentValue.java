@@ -2,6 +2,7 @@ package org.hometongue.language;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,7 +14,8 @@ public sealed interface ArgumentValue extends ArgumentInput {
   /**
    * Reads what a person or a program typed for an argument: dates as {@code 2026-03-09}, times as
    * {@code 15:30}, windows as {@code 08:00-15:00}, phones as E.164 or with ten digits, links with
-   * {@code https://}, languages as tags, options by their key.
+   * {@code https://}, languages as tags ({@code es} or {@code es, ar, zh-Hans}), options by their
+   * key.
    */
   static ArgumentInput parse(ArgumentSpec spec, String typed) {
     return ArgumentReader.read(spec, typed);
@@ -88,6 +90,15 @@ public sealed interface ArgumentValue extends ArgumentInput {
   record Window(LocalTime start, LocalTime end) implements ArgumentValue {}
 
   record Lang(LanguageTag language) implements ArgumentValue {}
+
+  /**
+   * @param languages each once, in the order in which they are shown
+   */
+  record Langs(List<LanguageTag> languages) implements ArgumentValue {
+    public Langs {
+      languages = List.copyOf(languages);
+    }
+  }
 
   record Count(int count) implements ArgumentValue {}
 

@@ -8,6 +8,8 @@ import static org.hometongue.language.RenderRefusal.Reason.LANGUAGE_WITHOUT_DATE
 import static org.hometongue.language.RenderRefusal.Reason.LANGUAGE_WITHOUT_TIMES;
 import static org.hometongue.language.RenderRefusal.Reason.OPTION_WORD_MISSING;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +42,12 @@ final class ValueFormatter {
               : mistyped(spec);
       case WINDOW ->
           value instanceof ArgumentValue.Window window ? window(spec, window) : mistyped(spec);
-      case LANG -> value instanceof ArgumentValue.Lang lang ? language(spec, lang) : mistyped(spec);
+      case LANG ->
+          value instanceof ArgumentValue.Lang lang
+              ? language(spec, lang.language())
+              : mistyped(spec);
+      case LANGS ->
+          value instanceof ArgumentValue.Langs langs ? languages(spec, langs) : mistyped(spec);
       case COUNT ->
           value instanceof ArgumentValue.Count count ? count(spec, count) : mistyped(spec);
       case ENUM ->
@@ -142,9 +149,24 @@ final class ValueFormatter {
     return times(spec).format(window.start(), window.end());
   }
 
-  private String language(ArgumentSpec spec, ArgumentValue.Lang lang) throws RenderRefusal {
+  /** Joined without "and": a list of names has no grammar that could be wrong. */
+  private String languages(ArgumentSpec spec, ArgumentValue.Langs langs) throws RenderRefusal {
+    if (langs.languages().isEmpty() || langs.languages().size() > spec.max()) {
+      throw new RenderRefusal(
+          ARGUMENT_OUT_OF_BOUNDS,
+          spec.name(),
+          "Choose from 1 to " + spec.max() + " languages for " + spec.name() + ".");
+    }
+    List<String> names = new ArrayList<>();
+    for (LanguageTag language : langs.languages()) {
+      names.add(language(spec, language));
+    }
+    return String.join(", ", names);
+  }
+
+  private String language(ArgumentSpec spec, LanguageTag language) throws RenderRefusal {
     return packs
-        .find(lang.language())
+        .find(language)
         .map(LocalePack::endonym)
         .orElseThrow(
             () ->

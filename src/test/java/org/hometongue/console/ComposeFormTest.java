@@ -96,6 +96,15 @@ class ComposeFormTest {
         .hasMessageContaining("not known");
   }
 
+  @Test
+  void tickedLanguagesBecomeOneList() {
+    MultivaluedMap<String, String> ticked = new MultivaluedHashMap<>();
+    ticked.addAll("arg.languages", "es-US", "so", "vi");
+
+    assertThat(ComposeForm.read(HOTLINE, ticked).arguments())
+        .containsEntry("languages", "es-US, so, vi");
+  }
+
   private static ComposeForm form(Template template, Map<String, String> fields) {
     MultivaluedMap<String, String> typed = new MultivaluedHashMap<>();
     fields.forEach(typed::add);

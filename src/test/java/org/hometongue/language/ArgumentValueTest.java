@@ -44,6 +44,11 @@ class ArgumentValueTest {
         .isEqualTo(new ArgumentValue.Window(LocalTime.of(8, 0), LocalTime.of(15, 0)));
     assertThat(ArgumentValue.parse(spec(ArgumentType.LANG), "prs"))
         .isEqualTo(new ArgumentValue.Lang(LanguageTag.of("fa-AF")));
+    assertThat(ArgumentValue.parse(spec(ArgumentType.LANGS), "es-US, prs,zh_hans, fa-AF"))
+        .isEqualTo(
+            new ArgumentValue.Langs(
+                List.of(
+                    LanguageTag.of("es-US"), LanguageTag.of("fa-AF"), LanguageTag.of("zh-Hans"))));
     assertThat(ArgumentValue.parse(spec(ArgumentType.COUNT), "7"))
         .isEqualTo(new ArgumentValue.Count(7));
     assertThat(ArgumentValue.parse(spec(ArgumentType.ENUM), "snow"))
@@ -84,6 +89,10 @@ class ArgumentValueTest {
         "WINDOW|8-3|Type the hours",
         "WINDOW|08:00-24:30|Type the hours",
         "LANG|Spanish|language tag",
+        "LANGS|Spanish and Arabic|commas between them",
+        "LANGS|es,,ar|commas between them",
+        "LANGS|es, ar,|commas between them",
+        "LANGS|es, ar, so, vi, ru, uk, ht|at most 6 languages",
         "COUNT|0|from 1 to 10",
         "COUNT|11|from 1 to 10",
         "COUNT|-3|from 1 to 10",
@@ -161,6 +170,9 @@ class ArgumentValueTest {
     assertThatThrownBy(() -> ArgumentSpec.options("k", List.of())).hasMessageContaining("options");
     assertThatThrownBy(() -> ArgumentSpec.options("k", List.of("a", "a")))
         .hasMessageContaining("twice");
+    assertThatThrownBy(
+            () -> new ArgumentSpec("l", ArgumentType.LANGS, 60, 0, 13, List.of()))
+        .hasMessageContaining("from 1 to 12");
     assertThatThrownBy(() -> ArgumentSpec.of("t", ArgumentType.TEXT).withMaxLength(0))
         .hasMessageContaining("longest");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,18 @@ class RendererTest {
   void noonAndMidnight() throws Exception {
     assertThat(sample.with("time", "12:05").sms("{time}", "en")).isEqualTo("12:05 PM");
     assertThat(sample.with("time", "00:00").sms("{time}", "en")).isEqualTo("12:00 AM");
+  }
+
+  @Test
+  void languagesAreListedByTheirOwnNames() throws Exception {
+    sample.with("langs", "es-US, so, ht");
+    assertThat(sample.sms("Interpreters: {langs}.", "en"))
+        .isEqualTo("Interpreters: Español, Soomaali, Kreyòl ayisyen.");
+    sample.with("langs", "es-US, ar");
+    assertThat(sample.sms("Interpreters: {langs}.", "en"))
+        .isEqualTo("Interpreters: \u2068Español, العربية\u2069.");
+    assertThat(sample.sms("المترجمون: {langs}.", "ar"))
+        .isEqualTo("\u200Fالمترجمون: \u2068Español, العربية\u2069.");
   }
 
   @Test
@@ -175,6 +188,13 @@ class RendererTest {
     refuses("count", new ArgumentValue.Count(-1), Reason.ARGUMENT_OUT_OF_BOUNDS);
     refuses("enum", new ArgumentValue.Option("rain"), Reason.ARGUMENT_OUT_OF_BOUNDS);
     refuses("lang", new ArgumentValue.Lang(LanguageTag.of("de")), Reason.LANGUAGE_UNKNOWN);
+    LanguageTag german = LanguageTag.of("de");
+    refuses("langs", new ArgumentValue.Langs(List.of(german)), Reason.LANGUAGE_UNKNOWN);
+    refuses("langs", new ArgumentValue.Langs(List.of()), Reason.ARGUMENT_OUT_OF_BOUNDS);
+    refuses(
+        "langs",
+        new ArgumentValue.Langs(Collections.nCopies(7, LanguageTag.ENGLISH)),
+        Reason.ARGUMENT_OUT_OF_BOUNDS);
   }
 
   private void refuses(String argument, ArgumentValue value, Reason reason) {

@@ -26,6 +26,7 @@ final class Sample {
     with("org", "Lincoln Elementary").with("name", "Lincoln Team").with("phone", "+12025550123");
     with("url", "https://d.example/n1").with("date", "2026-03-09").with("time", "15:30");
     with("window", "08:00-15:00").with("place", "Room 12-B").with("lang", "prs");
+    with("langs", "es-US, prs, zh-Hans");
     with("count", "3").with("enum", "snow").with("text", "Bring water");
   }
 

@@ -8,7 +8,6 @@ import org.hometongue.catalogue.CheckedText;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Inspector;
 import org.hometongue.language.LocalePacks;
-import org.hometongue.language.Renderer;
 
 /** All gates as one inspector. Safe for any number of threads. */
 @Singleton
@@ -40,7 +39,7 @@ public final class Gates implements Inspector {
             new ReadingGate(),
             new AlphabetGate(),
             // Last: it renders only texts in which nothing blocks.
-            new RenderGate(new Renderer(packs)));
+            new RenderGate(packs));
   }
 
   /** The gates with the locale packs of this build. */

@@ -15,6 +15,7 @@ import org.hometongue.language.ArgumentValue;
 import org.hometongue.language.BidiCheck;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
+import org.hometongue.language.LocalePacks;
 import org.hometongue.language.Medium;
 import org.hometongue.language.Message;
 import org.hometongue.language.NumberedTemplate;
@@ -37,11 +38,13 @@ final class RenderGate implements Gate {
   /** E-mail subjects are cut by mail programs. UTF-16 units. */
   private static final int SUBJECT = 120;
 
+  private final LocalePacks packs;
   private final Renderer renderer;
   private final Map<LanguageTag, WorstCase> worstCases = new ConcurrentHashMap<>();
 
-  RenderGate(Renderer renderer) {
-    this.renderer = renderer;
+  RenderGate(LocalePacks packs) {
+    this.packs = packs;
+    this.renderer = new Renderer(packs);
   }
 
   @Override
@@ -54,7 +57,7 @@ final class RenderGate implements Gate {
     Map<String, ArgumentValue> examples = examples(inspection);
     Map<String, ArgumentValue> longest =
         worstCases
-            .computeIfAbsent(pack.tag(), tag -> new WorstCase(renderer, pack))
+            .computeIfAbsent(pack.tag(), tag -> new WorstCase(renderer, packs, pack))
             .values(inspection.template().args().values(), inspection.options());
     for (Unit unit : inspection.units()) {
       if (unit.message().isPresent()) {

@@ -14,7 +14,9 @@ import org.hometongue.catalogue.TemplateArgument;
 import org.hometongue.language.ArgumentSpec;
 import org.hometongue.language.ArgumentType;
 import org.hometongue.language.ArgumentValue;
+import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
+import org.hometongue.language.LocalePacks;
 import org.hometongue.language.Medium;
 import org.hometongue.language.Message;
 import org.hometongue.language.MessageSyntaxException;
@@ -32,11 +34,17 @@ final class WorstCase {
 
   private final Renderer renderer;
   private final LocalePack pack;
+  private final List<LanguageTag> longestNames;
   private final Map<ArgumentType, ArgumentValue> longest = new ConcurrentHashMap<>();
 
-  WorstCase(Renderer renderer, LocalePack pack) {
+  WorstCase(Renderer renderer, LocalePacks packs, LocalePack pack) {
     this.renderer = renderer;
     this.pack = pack;
+    longestNames =
+        packs.all().stream()
+            .sorted(Comparator.comparingInt(p -> -p.endonym().length()))
+            .map(LocalePack::tag)
+            .toList();
   }
 
   /** The longest value of every argument; enumerations by their longest words. */
@@ -45,7 +53,8 @@ final class WorstCase {
     Map<String, ArgumentValue> values = new HashMap<>();
     for (TemplateArgument argument : arguments) {
       ArgumentSpec spec = argument.spec();
-      values.put(spec.name(), value(spec, words.getOrDefault(spec.name(), Map.of())));
+      values.put(
+          spec.name(), value(argument, words.getOrDefault(spec.name(), Map.of())));
     }
     return values;
   }
@@ -63,7 +72,8 @@ final class WorstCase {
     };
   }
 
-  private ArgumentValue value(ArgumentSpec spec, Map<String, String> words) {
+  private ArgumentValue value(TemplateArgument argument, Map<String, String> words) {
+    ArgumentSpec spec = argument.spec();
     int length = spec.maxLength();
     return switch (spec.type()) {
       case ORG, NAME, PLACE -> ArgumentValue.Localized.of(longest(length));
@@ -73,7 +83,13 @@ final class WorstCase {
       case DATE -> pick(spec.type(), WorstCase::dates);
       case TIME -> pick(spec.type(), WorstCase::times);
       case WINDOW -> pick(spec.type(), WorstCase::windows);
-      case LANG -> new ArgumentValue.Lang(pack.tag());
+      // The family's own language is that of the text; any other is chosen by staff.
+      case LANG ->
+          new ArgumentValue.Lang(
+              argument.fact().isPresent() ? pack.tag() : longestNames.getFirst());
+      case LANGS ->
+          new ArgumentValue.Langs(
+              longestNames.subList(0, Math.min(spec.max(), longestNames.size())));
       case COUNT -> new ArgumentValue.Count(spec.max());
       case ENUM ->
           new ArgumentValue.Option(
