@@ -99,7 +99,7 @@ class BidiCheckTest {
     LocalePack pack = Sample.pack(tag);
     String word = pack.direction() == Direction.RTL ? "كلمة" : "word";
     List<String> arguments =
-        new ArrayList<>(List.of("org", "name", "phone", "url", "place", "lang"));
+        new ArrayList<>(List.of("org", "name", "phone", "url", "place", "lang", "langs"));
     arguments.addAll(List.of("count", "enum", "text"));
     pack.dates().ifPresent(dates -> arguments.add("date"));
     pack.times().ifPresent(times -> arguments.addAll(List.of("time", "window")));
@@ -127,7 +127,9 @@ class BidiCheckTest {
 
   private static List<Sample> samples() {
     Sample latin = new Sample().with("org", "Lincoln (K-5)").with("name", "#1 Team!");
+    latin.with("langs", "es-US, so");
     Sample arabic = new Sample().with("org", "مدرسة لينكولن").with("name", "علي حسن");
+    arabic.with("langs", "prs, ps");
     arabic.with("place", "قاعة 5").with("text", "أحضر 3 كتب").with("phone", "+525555550123");
     Sample mixed = new Sample().with("org", "Dr. علي").with("name", "علي (K-5)");
     mixed.with("place", "Room قاعة 12").with("text", "(5) علي, ok").with("lang", "fa");
