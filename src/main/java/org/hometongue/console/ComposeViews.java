@@ -140,8 +140,7 @@ class ComposeViews {
     return new English(pieces, SegmentCount.of(text).segments());
   }
 
-  private List<Field> fields(
-      Template template, ComposeForm form, @Nullable Problem problem) {
+  private List<Field> fields(Template template, ComposeForm form, @Nullable Problem problem) {
     List<Field> fields = new ArrayList<>();
     template
         .args()

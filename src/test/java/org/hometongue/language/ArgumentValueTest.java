@@ -170,8 +170,7 @@ class ArgumentValueTest {
     assertThatThrownBy(() -> ArgumentSpec.options("k", List.of())).hasMessageContaining("options");
     assertThatThrownBy(() -> ArgumentSpec.options("k", List.of("a", "a")))
         .hasMessageContaining("twice");
-    assertThatThrownBy(
-            () -> new ArgumentSpec("l", ArgumentType.LANGS, 60, 0, 13, List.of()))
+    assertThatThrownBy(() -> new ArgumentSpec("l", ArgumentType.LANGS, 60, 0, 13, List.of()))
         .hasMessageContaining("from 1 to 12");
     assertThatThrownBy(() -> ArgumentSpec.of("t", ArgumentType.TEXT).withMaxLength(0))
         .hasMessageContaining("longest");

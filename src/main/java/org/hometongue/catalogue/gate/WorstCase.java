@@ -53,8 +53,7 @@ final class WorstCase {
     Map<String, ArgumentValue> values = new HashMap<>();
     for (TemplateArgument argument : arguments) {
       ArgumentSpec spec = argument.spec();
-      values.put(
-          spec.name(), value(argument, words.getOrDefault(spec.name(), Map.of())));
+      values.put(spec.name(), value(argument, words.getOrDefault(spec.name(), Map.of())));
     }
     return values;
   }
