@@ -37,9 +37,9 @@ public class Database {
             .installPlugin(new PostgresPlugin())
             .installPlugin(new Jackson2Plugin());
     jdbi.getConfig(Jackson2Config.class).setMapper(json);
+    jdbi.registerArgument(new Intervals());
     // One factory from the first moment on: a mapper registered later is unknown to handles that
-    // are
-    // open already, and services are made lazily, often inside such a handle.
+    // are open already, and services are made lazily, often inside such a handle.
     ConcurrentMap<Class<?>, RowMapper<?>> mappers = new ConcurrentHashMap<>();
     jdbi.registerRowMapper(
         (RowMapperFactory)

@@ -309,6 +309,40 @@ class MainJobTest {
   }
 
   @Test
+  void aNoticeApprovedAtNightIsDueInTheMorning() {
+    // The system's clock knows nanoseconds, the database's intervals do not.
+    Duration untilMidnight = Duration.ofHours(12).plusNanos(1);
+    CLOCK.step(untilMidnight);
+    try {
+      Announcement a = compose(reassure(Audience.district()));
+      Announcement sent =
+          wiring.get(Approvals.class).approve(district, DEPUTY, a.announcementId(), 1);
+      assertThat(sent.status()).isEqualTo(AnnouncementStatus.SENDING);
+      assertThat(dueWithin(a, "7 hours 59 minutes")).isZero();
+      assertThat(dueWithin(a, "8 hours 1 minute")).isPositive();
+    } finally {
+      CLOCK.step(untilMidnight.negated());
+    }
+  }
+
+  /** Slices that may be claimed before this time has passed, by the database's own clock. */
+  private static int dueWithin(Announcement a, String interval) {
+    return wiring
+        .get(Database.class)
+        .in(
+            district,
+            h ->
+                h.select(
+                        "select count(*) from slice where district_id = ? and announcement_id = ?"
+                            + " and due_at <= now() + ?::interval",
+                        district,
+                        a.announcementId(),
+                        interval)
+                    .mapTo(Integer.class)
+                    .one());
+  }
+
+  @Test
   void aSchoolSpeaksToItsOwnFamiliesInItsOwnName() {
     List<School> schools = wiring.get(Schools.class).of(district);
     Announcement a =
