@@ -92,9 +92,13 @@ public final class Catalogue {
     return List.copyOf(content.problems);
   }
 
-  /** All decisions about a translation, oldest first within each source of reviews. */
+  /** All decisions about a translation, oldest first. */
   public List<Review> reviews(String templateId, LanguageTag tag) {
-    return reviewSources.stream().flatMap(s -> s.reviews(templateId, tag).stream()).toList();
+    List<Review> all = List.of();
+    for (ReviewSource source : reviewSources) {
+      all = ReviewSource.merged(all, source.reviews(templateId, tag));
+    }
+    return all;
   }
 
   /** What the gates found in this text; empty for a text that does not exist. */
@@ -151,11 +155,9 @@ public final class Catalogue {
   }
 
   private boolean blocked(String templateId, LanguageTag tag, Variant variant) {
-    String own = "/text/" + variant.json();
     return findings(templateId, tag).stream()
         .filter(f -> f.level() == Finding.Level.BLOCK)
-        .map(Finding::pointer)
-        .anyMatch(p -> !p.startsWith("/text/") || p.equals(own) || p.startsWith(own + "/"));
+        .anyMatch(f -> f.touches(variant));
   }
 
   private LocalDate today() {

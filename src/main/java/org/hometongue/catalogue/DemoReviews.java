@@ -34,13 +34,14 @@ public final class DemoReviews implements ReviewSource {
       return List.of();
     }
     List<Review> reviews = new ArrayList<>();
-    int needed = ReviewRule.of(template.get().messageClass()).approvals();
+    int needed = ReviewRule.of(template.get()).approvals();
     for (int i = 1; i <= needed; i++) {
       reviews.add(
           new Review(
               Review.Decision.APPROVE,
               Review.Role.PROFESSIONAL,
               i == 1 ? "demo" : "demo-" + i,
+              Optional.empty(),
               date,
               EnumSet.allOf(Variant.class),
               template.get().hash(),

@@ -12,6 +12,12 @@ package org.hometongue.catalogue;
 public record Finding(
     Level level, String file, String pointer, String rule, String why, String mend) {
 
+  /** Whether it says something about the text of this channel: its own, or what all share. */
+  public boolean touches(Variant variant) {
+    String own = "/text/" + variant.json();
+    return !pointer.startsWith("/text/") || pointer.equals(own) || pointer.startsWith(own + "/");
+  }
+
   /** How much a finding weighs. */
   public enum Level {
     /** The text cannot be approved or sent. */

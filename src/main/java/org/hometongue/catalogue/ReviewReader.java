@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,12 +27,10 @@ final class ReviewReader {
     Set<Variant> variants = EnumSet.noneOf(Variant.class);
     json.get("channels").forEach(c -> Variant.ofJson(c.textValue()).ifPresent(variants::add));
     return new Review(
-        Review.Decision.valueOf(json.get("decision").textValue().toUpperCase(Locale.ROOT)),
-        Arrays.stream(Review.Role.values())
-            .filter(role -> role.json().equals(json.get("role").textValue()))
-            .findFirst()
-            .orElseThrow(),
+        Review.Decision.ofJson(json.get("decision").textValue()).orElseThrow(),
+        Review.Role.ofJson(json.get("role").textValue()).orElseThrow(),
         json.get("reviewer").textValue(),
+        Optional.ofNullable(json.path("qualification").textValue()),
         date(json.get("date").textValue(), pointer),
         variants,
         new ContentHash(json.get("source").textValue()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hometongue.catalogue.Sendability.NotSendable;
 import org.hometongue.catalogue.Sendability.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the reviews of one translation on one channel. Only decisions about exactly the present
@@ -25,7 +26,7 @@ final class ReviewTally {
     this.translation = translation;
     this.variant = variant;
     this.today = today;
-    this.rule = ReviewRule.of(template.messageClass());
+    this.rule = ReviewRule.of(template);
   }
 
   Sendability decide(List<Review> reviews) {
@@ -47,7 +48,8 @@ final class ReviewTally {
       return no(Reason.REJECTED, "A reviewer turned this text down. Change it and ask again.");
     }
     List<Review> independent = approvals.stream().filter(r -> !isAuthor(r)).toList();
-    List<Review> valid = independent.stream().filter(r -> !isExpired(r)).toList();
+    List<Review> valid =
+        independent.stream().filter(rule::complete).filter(r -> !isExpired(r)).toList();
     if (rule.met(valid)) {
       return new Sendability.Sendable(valid, valid.stream().anyMatch(Review::demo));
     }
@@ -63,7 +65,7 @@ final class ReviewTally {
     if (revoked) {
       return no(Reason.REVOKED, "The approval was taken back. It needs new reviews.");
     }
-    if (rule.met(independent)) {
+    if (rule.met(independent.stream().filter(rule::complete).toList())) {
       return no(
           Reason.EXPIRED,
           "The reviews are older than %d months. Ask for new ones.".formatted(rule.months()));
@@ -89,6 +91,11 @@ final class ReviewTally {
             Reason.CHANGED, "The translation has changed since it was approved. Review it again.");
       }
     }
+    if (rule.met(independent)) {
+      return no(
+          Reason.DRAFT,
+          "An approval lacks the back-translation that a text on this topic needs. Review it again.");
+    }
     return no(
         Reason.DRAFT,
         "This is a draft with %d of %d approvals%s."
@@ -98,7 +105,7 @@ final class ReviewTally {
                 valid.size() >= rule.approvals() ? ", none by a qualified translator" : ""));
   }
 
-  private @org.jspecify.annotations.Nullable Review formerApproval(List<Review> reviews) {
+  private @Nullable Review formerApproval(List<Review> reviews) {
     Review former = null;
     for (Review review : reviews) {
       if (review.decision() == Review.Decision.APPROVE

@@ -15,7 +15,8 @@ public enum Variant {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Variant> ofJson(String name) {
+  /** The channel of this name in files. */
+  public static Optional<Variant> ofJson(String name) {
     return Arrays.stream(values()).filter(v -> v.json().equals(name)).findFirst();
   }
 }

@@ -20,9 +20,10 @@ import org.hometongue.language.LocalePacks;
  * The library a command works on: the folder a path belongs to, or {@code translations} here, or
  * the one inside the jar.
  *
+ * @param folder where it lies; empty for the one inside the jar
  * @param below only files below this path inside the folder are meant; empty for all
  */
-record Library(Catalogue catalogue, LocalePacks packs, String below) {
+record Library(Catalogue catalogue, LocalePacks packs, Optional<Path> folder, String below) {
 
   /**
    * @throws IllegalArgumentException with a sentence when the path is in no translations folder
@@ -31,15 +32,15 @@ record Library(Catalogue catalogue, LocalePacks packs, String below) {
     Path here = Path.of("translations");
     if (path.isEmpty() && !Files.isDirectory(here.resolve("templates"))) {
       LocalePacks packs = LocalePacks.shipped();
-      return of(TranslationFiles.shipped(), packs, "");
+      return of(TranslationFiles.shipped(), packs, Optional.empty(), "");
     }
     Path asked = path.orElse(here).toAbsolutePath().normalize();
-    Path folder = folder(asked);
+    Path folder = folderOf(asked);
     Path ownPacks = folder.resolve("_locales");
     LocalePacks packs =
         Files.isDirectory(ownPacks) ? LocalePacks.read(ownPacks) : LocalePacks.shipped();
     String below = folder.relativize(asked).toString().replace('\\', '/');
-    return of(read(folder), packs, below);
+    return of(read(folder), packs, Optional.of(folder), below);
   }
 
   private static TranslationFiles read(Path folder) {
@@ -52,12 +53,13 @@ record Library(Catalogue catalogue, LocalePacks packs, String below) {
     }
   }
 
-  private static Library of(TranslationFiles files, LocalePacks packs, String below) {
+  private static Library of(
+      TranslationFiles files, LocalePacks packs, Optional<Path> folder, String below) {
     return new Library(
-        Catalogue.read(files, packs, new Gates(packs), Clock.systemUTC()), packs, below);
+        Catalogue.read(files, packs, new Gates(packs), Clock.systemUTC()), packs, folder, below);
   }
 
-  private static Path folder(Path asked) {
+  private static Path folderOf(Path asked) {
     if (!Files.exists(asked)) {
       throw new IllegalArgumentException("There is no such file or folder: " + asked);
     }
@@ -70,6 +72,15 @@ record Library(Catalogue catalogue, LocalePacks packs, String below) {
         "This is in no translations folder. Give a folder with a folder templates in it, or a file"
             + " below one: "
             + asked);
+  }
+
+  /**
+   * The library of a folder that can be written to.
+   *
+   * @throws IllegalArgumentException with a sentence when the path is in no translations folder
+   */
+  static Library inFolder(Path path) {
+    return at(Optional.of(path));
   }
 
   /** Whether a file of the library is meant. */

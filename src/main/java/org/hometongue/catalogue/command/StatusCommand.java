@@ -1,5 +1,6 @@
 package org.hometongue.catalogue.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import org.hometongue.catalogue.Sendability;
 import org.hometongue.catalogue.Template;
 import org.hometongue.catalogue.Translation;
 import org.hometongue.catalogue.Variant;
+import org.hometongue.language.LanguageTag;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,19 +56,34 @@ final class StatusCommand implements Callable<Integer> {
     if (json) {
       out.println(rows);
     } else {
-      rows.forEach(
-          row ->
-              out.printf(
-                  Locale.ROOT,
-                  "%-32s %-8s %-8s %-15s %s%n",
-                  row.get("template").textValue(),
-                  row.get("lang").textValue(),
-                  row.get("channel").textValue(),
-                  row.get("state").textValue(),
-                  row.get("why").textValue()));
+      rows.forEach(row -> print(out, row));
     }
     out.flush();
     return 0;
+  }
+
+  /** The state of one translation, a line per channel. */
+  static void print(PrintWriter out, Library library, String template, LanguageTag tag) {
+    rows(library)
+        .forEach(
+            row -> {
+              if (row.get("template").textValue().equals(template)
+                  && row.get("lang").textValue().equals(tag.value())) {
+                print(out, row);
+              }
+            });
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, JsonNode row) {
+    out.printf(
+        Locale.ROOT,
+        "%-32s %-8s %-8s %-15s %s%n",
+        row.get("template").textValue(),
+        row.get("lang").textValue(),
+        row.get("channel").textValue(),
+        row.get("state").textValue(),
+        row.get("why").textValue());
   }
 
   private static ArrayNode rows(Library library) {

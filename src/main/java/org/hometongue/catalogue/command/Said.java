@@ -1,0 +1,35 @@
+package org.hometongue.catalogue.command;
+
+import org.hometongue.catalogue.ContentHash;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.platform.Problem;
+import org.hometongue.platform.VerbRefusal;
+
+/** Words of the command line as values, and refusals as its sentences. */
+final class Said {
+  private Said() {}
+
+  static LanguageTag tag(String value) {
+    try {
+      return LanguageTag.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new VerbRefusal(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static ContentHash hash(String value) {
+    try {
+      return new ContentHash(value);
+    } catch (IllegalArgumentException e) {
+      throw new VerbRefusal(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static VerbRefusal refusal(Problem problem) {
+    StringBuilder sentences = new StringBuilder(problem.detail());
+    problem
+        .items()
+        .forEach(i -> sentences.append("\n  ").append(i.pointer()).append(": ").append(i.detail()));
+    return new VerbRefusal(sentences.toString());
+  }
+}
