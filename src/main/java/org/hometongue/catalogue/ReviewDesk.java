@@ -92,7 +92,8 @@ public final class ReviewDesk {
       objections.add(new Problem.Item("note", "Say why, so that the translator can mend it."));
     }
     if (wanted.decision() == Review.Decision.REVOKE
-        && standing(template, translation).noneMatch(r -> r.decision() == Review.Decision.APPROVE)) {
+        && standing(template, translation)
+            .noneMatch(r -> r.decision() == Review.Decision.APPROVE)) {
       objections.add(new Problem.Item("decision", "There is no approval of this text to revoke."));
     }
     if (!objections.isEmpty()) {

@@ -33,8 +33,8 @@ public final class ReviewFile {
   }
 
   /**
-   * Adds the decision. One writer at a time: the decision is made while the lock is held, so that it
-   * sees all earlier ones.
+   * Adds the decision. One writer at a time: the decision is made while the lock is held, so that
+   * it sees all earlier ones.
    *
    * @throws Problem {@code review-file} when the present file cannot be used
    */
@@ -75,8 +75,7 @@ public final class ReviewFile {
     Path whole = folder.resolve("." + file.getFileName() + ".tmp");
     try {
       Files.writeString(whole, text, UTF_8);
-      Files.move(
-          whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(whole);
     }

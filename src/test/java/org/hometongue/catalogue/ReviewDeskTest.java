@@ -131,8 +131,7 @@ class ReviewDeskTest {
             Sendability.NotSendable.class,
             no -> assertThat(no.sentence()).contains("back-translation"));
     files.put(
-        "reviews/es-US.json",
-        both.replace(source, now).replace("\"note\"", "\"backTranslation\""));
+        "reviews/es-US.json", both.replace(source, now).replace("\"note\"", "\"backTranslation\""));
     assertThat(files.read().sendability(TestLibrary.ID, SPANISH, Variant.SMS).sendable()).isTrue();
   }
 
@@ -159,7 +158,9 @@ class ReviewDeskTest {
 
   @Test
   void aWarningNeedsAWordFromTheReviewer() {
-    files.target(TestLibrary.SPANISH.replace("\"basedOn\": \"\"", "\"basedOn\": \"sha256:" + "0".repeat(64) + "\""));
+    files.target(
+        TestLibrary.SPANISH.replace(
+            "\"basedOn\": \"\"", "\"basedOn\": \"sha256:" + "0".repeat(64) + "\""));
     ReviewDesk.Wanted silent =
         wanted(Decision.APPROVE, "rev-es-01", Optional.empty(), Optional.empty());
     assertThat(pointers(refused(silent))).contains("/basedOn");

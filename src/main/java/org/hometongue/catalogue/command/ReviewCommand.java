@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code review}: decisions of people about exactly the present texts. */
 @Command(
     name = "review",
-    description = "Record a reviewer's decision about a translation, or show what there is to review.",
+    description =
+        "Record a reviewer's decision about a translation, or show what there is to review.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ReviewShow.class,

@@ -10,12 +10,7 @@ import picocli.CommandLine.Spec;
     name = "translations",
     description = "Check the message library, review it and see what may be sent.",
     mixinStandardHelpOptions = true,
-    subcommands = {
-      CheckCommand.class,
-      StatusCommand.class,
-      ReviewCommand.class,
-      PinCommand.class
-    })
+    subcommands = {CheckCommand.class, StatusCommand.class, ReviewCommand.class, PinCommand.class})
 public final class TranslationsCommand implements Verb {
   @Spec private CommandSpec spec;
 

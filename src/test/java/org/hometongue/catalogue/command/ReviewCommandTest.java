@@ -124,8 +124,7 @@ class ReviewCommandTest {
     assertThat(decide("reject", "rev-es-01")).isEqualTo(1);
     assertThat(err.toString()).contains("note: Say why");
     assertThat(decide("approve", "rev-es-01", "--channels", "fax")).isEqualTo(1);
-    assertThat(decide("approve", "rev-es-01", "--target", "sha256:" + "0".repeat(64)))
-        .isEqualTo(1);
+    assertThat(decide("approve", "rev-es-01", "--target", "sha256:" + "0".repeat(64))).isEqualTo(1);
     assertThat(err.toString()).contains("has changed since it was read");
     assertThat(reviews).doesNotExist();
   }
@@ -157,19 +156,46 @@ class ReviewCommandTest {
   void unknownThingsAreRefusedInASentence() {
     assertThat(
             run(
-                "approve", "no.such", "es-US", "--in", folder.toString(), "--reviewer", "a-1",
-                "--qualification", "interpreter", "--role", "professional"))
+                "approve",
+                "no.such",
+                "es-US",
+                "--in",
+                folder.toString(),
+                "--reviewer",
+                "a-1",
+                "--qualification",
+                "interpreter",
+                "--role",
+                "professional"))
         .isEqualTo(1);
     assertThat(err.toString()).isNotBlank();
     assertThat(
             run(
-                "approve", TestLibrary.ID, "e s", "--in", folder.toString(), "--reviewer", "a-1",
-                "--qualification", "interpreter", "--role", "professional"))
+                "approve",
+                TestLibrary.ID,
+                "e s",
+                "--in",
+                folder.toString(),
+                "--reviewer",
+                "a-1",
+                "--qualification",
+                "interpreter",
+                "--role",
+                "professional"))
         .isEqualTo(1);
     assertThat(
             run(
-                "approve", TestLibrary.ID, "es-US", "--in", folder.toString(), "--reviewer", "a-1",
-                "--qualification", "interpreter", "--role", "boss"))
+                "approve",
+                TestLibrary.ID,
+                "es-US",
+                "--in",
+                folder.toString(),
+                "--reviewer",
+                "a-1",
+                "--qualification",
+                "interpreter",
+                "--role",
+                "boss"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("district-interpreter");
   }
