@@ -119,6 +119,11 @@ public interface ComposeWords {
           + " 'place'}Place{#is 'status'}How it stands{#is 'dismissal'}Going home{#is"
           + " 'contactPerson'}Who meets officers{#is 'warrantRule'}What we ask for{#is"
           + " 'lang'}Language{#is 'languages'}Languages{#is 'interpreted'}Languages with an"
-          + " interpreter{#else}{name}{/when}")
+          + " interpreter{#is 'changeTopic'}What the law is about{#is 'event'}What"
+          + " happened{#is 'pickupRule'}How children go home{#is 'idPolicy'}What adults"
+          + " show{#is 'busRoute'}Bus{#is 'change'}What changes{#is 'support'}What we"
+          + " offer{#is 'staffName'}Who comes{#is 'role'}Job{#is 'person'}Contact person{#is"
+          + " 'signupRule'}Signing up{#is 'plan'}Web address of the"
+          + " form{#else}{name}{/when}")
   String label(String name);
 }

@@ -168,7 +168,10 @@ public class DemoDistrict {
     fact(id, "district.hours", "", "text", "08:00-16:00");
     fact(
         id, "district.languageMenu", "", "text", "1 English 2 Español 3 Soomaali 4 Kreyòl ayisyen");
-    for (String page : List.of("news", "policy", "privacy", "rights", "support", "contacts")) {
+    for (String page :
+        List.of(
+            "news", "policy", "privacy", "rights", "support", "contacts", "resources", "plan",
+            "board")) {
       fact(id, "district.url." + page, "", "url", "https://lincoln.example/" + page);
     }
   }
