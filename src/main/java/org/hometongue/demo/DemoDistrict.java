@@ -170,7 +170,14 @@ public class DemoDistrict {
         id, "district.languageMenu", "", "text", "1 English 2 Español 3 Soomaali 4 Kreyòl ayisyen");
     for (String page :
         List.of(
-            "news", "policy", "privacy", "rights", "support", "contacts", "resources", "plan",
+            "news",
+            "policy",
+            "privacy",
+            "rights",
+            "support",
+            "contacts",
+            "resources",
+            "plan",
             "board")) {
       fact(id, "district.url." + page, "", "url", "https://lincoln.example/" + page);
     }
