@@ -241,6 +241,40 @@ create table provider_template (
     foreign key (district_id, sender_id) references sender
 );
 
+-- What a district adds to the library: its own templates, and translations that go before the shipped ones. Each row
+-- is a state of one file as it would lie in translations/; of a path the highest version counts, and one without a
+-- body takes the file out. Append-only, so that every text that was ever in force can be shown.
+create table library_document (
+    district_id uuid        not null references district,
+    path        text        not null,
+    version     integer     not null,
+    body        text,
+    recorded_by text        not null,
+    recorded_at timestamptz not null,
+    primary key (district_id, path, version)
+);
+
+-- Decisions of a district's reviewers about exact texts, its own or the library's. Append-only.
+create table text_review (
+    district_id      uuid        not null references district,
+    template_id      text        not null,
+    language         text        not null,
+    position         integer     not null,
+    decision         text        not null, -- APPROVE | REJECT | REVOKE
+    role             text        not null, -- PROFESSIONAL | DISTRICT_INTERPRETER | COMMUNITY_REVIEWER
+    reviewer         text        not null,
+    qualification    text        not null,
+    decided_on       date        not null,
+    channels         text[]      not null,
+    source_hash      text        not null,
+    target_hash      text        not null,
+    back_translation text,
+    note             text,
+    recorded_by      text        not null,
+    recorded_at      timestamptz not null,
+    primary key (district_id, template_id, language, position)
+);
+
 create table announcement (
     district_id     uuid        not null references district,
     announcement_id uuid        not null,
@@ -414,7 +448,7 @@ declare
 begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
-        'inbound_message', 'sender', 'provider_template', 'announcement', 'approval', 'rendition', 'delivery',
+        'inbound_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'approval', 'rendition', 'delivery',
         'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
@@ -427,6 +461,6 @@ end $$;
 grant maintain on family, family_source, family_school, contact_point to ${appRole};
 
 -- Append-only tables stay so for the service itself.
-revoke update, delete on consent_entry, audit_entry, approval, rendition from ${appRole};
+revoke update, delete on consent_entry, audit_entry, approval, rendition, library_document, text_review from ${appRole};
 grant select, insert, update on district, district_work, key_check to ${appRole};
 grant delete on district_work to ${appRole};

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.catalogue.Template;
+import org.hometongue.catalogue.store.Libraries;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -25,49 +26,53 @@ class AnnouncementRows {
       "select *, arguments::text as arguments_text, audience::text as audience_text from announcement ";
 
   private final ObjectMapper json;
-  private final Catalogue catalogue;
+  private final Libraries libraries;
 
-  AnnouncementRows(ObjectMapper json, Catalogue catalogue) {
+  AnnouncementRows(ObjectMapper json, Libraries libraries) {
     this.json = json;
-    this.catalogue = catalogue;
+    this.libraries = libraries;
   }
 
   Optional<Announcement> find(Handle handle, UUID districtId, UUID id) {
+    Catalogue library = libraries.of(districtId);
     return handle
         .createQuery(SELECT + "where district_id = :district and announcement_id = :id")
         .bind("district", districtId)
         .bind("id", id)
-        .map((rs, ctx) -> read(rs))
+        .map((rs, ctx) -> read(rs, library))
         .findOne();
   }
 
   /** The same, kept from changing until the transaction ends. */
   Optional<Announcement> lock(Handle handle, UUID districtId, UUID id) {
+    Catalogue library = libraries.of(districtId);
     return handle
         .createQuery(SELECT + "where district_id = :district and announcement_id = :id for update")
         .bind("district", districtId)
         .bind("id", id)
-        .map((rs, ctx) -> read(rs))
+        .map((rs, ctx) -> read(rs, library))
         .findOne();
   }
 
   List<Announcement> recent(Handle handle, UUID districtId, int limit) {
+    Catalogue library = libraries.of(districtId);
     return handle
         .createQuery(
             SELECT
                 + "where district_id = :district order by created_at desc, announcement_id desc limit :limit")
         .bind("district", districtId)
         .bind("limit", limit)
-        .map((rs, ctx) -> read(rs))
+        .map((rs, ctx) -> read(rs, library))
         .list();
   }
 
   Optional<Announcement> byVerifyCode(Handle handle, UUID districtId, String code) {
+    Catalogue library = libraries.of(districtId);
     return handle
         .createQuery(SELECT + "where district_id = :district and verify_code = :code")
         .bind("district", districtId)
         .bind("code", code)
-        .map((rs, ctx) -> read(rs))
+        .map((rs, ctx) -> read(rs, library))
         .findOne();
   }
 
@@ -152,12 +157,12 @@ class AnnouncementRows {
     }
   }
 
-  private Announcement read(ResultSet rs) throws SQLException {
+  private Announcement read(ResultSet rs, Catalogue library) throws SQLException {
     String templateId = rs.getString("template_id");
     return new Announcement(
         rs.getObject("announcement_id", UUID.class),
         templateId,
-        catalogue.template(templateId).map(Template::title).orElse(templateId),
+        library.template(templateId).map(Template::title).orElse(templateId),
         MessageClass.valueOf(rs.getString("message_class")),
         rs.getString("topic"),
         AnnouncementStatus.valueOf(rs.getString("status")),

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hometongue.audit.Audit;
-import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.catalogue.Template;
+import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
 import org.hometongue.district.Facts;
@@ -37,7 +37,7 @@ public class Announcements {
   private static final int FREE_TEXT_LIMIT = 1000;
 
   private final Database database;
-  private final Catalogue catalogue;
+  private final Libraries libraries;
   private final AnnouncementRows rows;
   private final ArgumentFilling filling;
   private final EnglishText english;
@@ -50,7 +50,7 @@ public class Announcements {
 
   Announcements(
       Database database,
-      Catalogue catalogue,
+      Libraries libraries,
       AnnouncementRows rows,
       ArgumentFilling filling,
       EnglishText english,
@@ -60,7 +60,7 @@ public class Announcements {
       Audit audit,
       Clock clock) {
     this.database = database;
-    this.catalogue = catalogue;
+    this.libraries = libraries;
     this.rows = rows;
     this.filling = filling;
     this.english = english;
@@ -144,7 +144,7 @@ public class Announcements {
 
   /** The English text as far as it is filled in; what is missing stands as {@code [name]}. */
   public String english(UUID districtId, Draft draft) {
-    Template template = template(draft.templateId());
+    Template template = template(districtId, draft.templateId());
     return english.of(
         template, sources(districtId, draft, "XXXXXXX"), oneSchool(districtId, draft.audience()));
   }
@@ -168,7 +168,7 @@ public class Announcements {
       Instant createdAt,
       Draft draft,
       @Nullable UUID corrects) {
-    Template template = template(draft.templateId());
+    Template template = template(districtId, draft.templateId());
     Audience audience = audience(districtId, template, draft.audience());
     Instant now = clock.instant();
     Instant expiresAt =
@@ -241,8 +241,9 @@ public class Announcements {
     return new ArgumentFilling.Sources(district, draft.arguments(), facts.of(districtId), code);
   }
 
-  private Template template(String id) {
-    return catalogue
+  private Template template(UUID districtId, String id) {
+    return libraries
+        .of(districtId)
         .template(id)
         .orElseThrow(
             () ->

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.audit.Audit;
-import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Template;
+import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.district.DistrictSettings;
 import org.hometongue.district.Settings;
 import org.hometongue.platform.Database;
@@ -29,7 +29,7 @@ public class Approvals {
   private final ApprovalRows steps;
   private final ApprovalRule rule;
   private final Freezer freezer;
-  private final Catalogue catalogue;
+  private final Libraries libraries;
   private final Settings settings;
   private final Audit audit;
   private final Clock clock;
@@ -40,7 +40,7 @@ public class Approvals {
       ApprovalRows steps,
       ApprovalRule rule,
       Freezer freezer,
-      Catalogue catalogue,
+      Libraries libraries,
       Settings settings,
       Audit audit,
       Clock clock) {
@@ -49,7 +49,7 @@ public class Approvals {
     this.steps = steps;
     this.rule = rule;
     this.freezer = freezer;
-    this.catalogue = catalogue;
+    this.libraries = libraries;
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
@@ -87,7 +87,8 @@ public class Approvals {
                 "The announcement was changed while you looked at it. Read it again, then approve.");
           }
           Template template =
-              catalogue
+              libraries
+                  .of(districtId)
                   .template(a.templateId())
                   .orElseThrow(
                       () ->

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Template;
+import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.channel.Channel;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
@@ -32,7 +33,7 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 class Rehearsals {
-  private final Catalogue catalogue;
+  private final Libraries libraries;
   private final Districts districts;
   private final Schools schools;
   private final Facts facts;
@@ -41,14 +42,14 @@ class Rehearsals {
   private final Plan plan;
 
   Rehearsals(
-      Catalogue catalogue,
+      Libraries libraries,
       Districts districts,
       Schools schools,
       Facts facts,
       WhatsAppTexts whatsappTexts,
       RenditionMaker maker,
       Plan plan) {
-    this.catalogue = catalogue;
+    this.libraries = libraries;
     this.districts = districts;
     this.schools = schools;
     this.facts = facts;
@@ -58,6 +59,7 @@ class Rehearsals {
   }
 
   Rehearsal of(Handle handle, UUID districtId, Announcement a) {
+    Catalogue catalogue = libraries.of(districtId);
     Template template =
         catalogue
             .template(a.templateId())
@@ -72,7 +74,7 @@ class Rehearsals {
     Plan.Reach reach =
         new Plan.Reach(districtId, a.audience(), template.messageClass(), perSchool, a.corrects());
     List<Plan.Group> groups = plan.groups(handle, reach);
-    Workshop workshop = workshop(handle, districtId, a, template, groups);
+    Workshop workshop = workshop(handle, districtId, a, catalogue, template, groups);
     Map<UUID, School> schoolsById =
         schools.of(districtId).stream()
             .collect(Collectors.toMap(School::schoolId, Function.identity()));
@@ -114,7 +116,12 @@ class Rehearsals {
 
   /** What texts are made from, without any audience: for the English text beside the form. */
   Workshop workshop(
-      Handle handle, UUID districtId, Announcement a, Template template, List<Plan.Group> groups) {
+      Handle handle,
+      UUID districtId,
+      Announcement a,
+      Catalogue catalogue,
+      Template template,
+      List<Plan.Group> groups) {
     District district = districts.get(districtId);
     Map<Channel, Workshop.ChannelSender> senders = new EnumMap<>(Channel.class);
     handle
@@ -139,7 +146,7 @@ class Rehearsals {
         .forEach(s -> senders.put(s.channel(), s));
     return new Workshop(
         template,
-        district.demo() ? catalogue.withDemoReviews() : catalogue,
+        catalogue,
         new ArgumentFilling.Sources(district, a.arguments(), facts.of(districtId), a.verifyCode()),
         senders,
         groups.stream().flatMap(g -> home(g.language()).stream()).distinct().limit(5).toList(),

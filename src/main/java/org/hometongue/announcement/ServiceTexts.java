@@ -9,6 +9,7 @@ import org.hometongue.catalogue.Sendability;
 import org.hometongue.catalogue.Template;
 import org.hometongue.catalogue.Translation;
 import org.hometongue.catalogue.Variant;
+import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
 import org.hometongue.district.Facts;
@@ -26,7 +27,7 @@ import org.hometongue.language.Renderer;
  */
 @ApplicationScoped
 public class ServiceTexts {
-  private final Catalogue catalogue;
+  private final Libraries libraries;
   private final Districts districts;
   private final Facts facts;
   private final ArgumentFilling filling;
@@ -34,12 +35,12 @@ public class ServiceTexts {
   private final Renderer renderer;
 
   ServiceTexts(
-      Catalogue catalogue,
+      Libraries libraries,
       Districts districts,
       Facts facts,
       ArgumentFilling filling,
       LocalePacks packs) {
-    this.catalogue = catalogue;
+    this.libraries = libraries;
     this.districts = districts;
     this.facts = facts;
     this.filling = filling;
@@ -60,7 +61,7 @@ public class ServiceTexts {
       Map<String, String> typed,
       boolean sandbox) {
     District district = districts.get(districtId);
-    Catalogue vetted = district.demo() ? catalogue.withDemoReviews() : catalogue;
+    Catalogue vetted = libraries.of(districtId);
     if (!(vetted.sendability(templateId, language, Variant.SMS)
             instanceof Sendability.Sendable sendable)
         || (sendable.demo() && !sandbox)) {

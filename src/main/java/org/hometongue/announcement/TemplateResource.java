@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,7 +18,7 @@ import org.hometongue.catalogue.Template;
 import org.hometongue.catalogue.TemplateArgument;
 import org.hometongue.catalogue.Translation;
 import org.hometongue.catalogue.Variant;
-import org.hometongue.district.Districts;
+import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.language.ArgumentType;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Problem;
@@ -31,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Templates")
 @Authenticated
 public class TemplateResource {
-  private final Catalogue catalogue;
-  private final Districts districts;
+  private final Libraries libraries;
   private final Caller caller;
 
   /** A notice of the library. */
@@ -97,16 +95,15 @@ public class TemplateResource {
   public record TemplateDetail(
       TemplateLine template, Map<String, Map<Variant, TextState>> languages) {}
 
-  TemplateResource(Catalogue catalogue, Districts districts, Caller caller) {
-    this.catalogue = catalogue;
-    this.districts = districts;
+  TemplateResource(Libraries libraries, Caller caller) {
+    this.libraries = libraries;
     this.caller = caller;
   }
 
   @GET
   @Operation(operationId = "listTemplates", summary = "The notices of the library")
   public List<TemplateLine> list() {
-    return catalogue.templates().stream()
+    return libraries.of(caller.districtId()).templates().stream()
         .sorted(Comparator.comparing(Template::id))
         .map(TemplateLine::of)
         .toList();
@@ -118,20 +115,15 @@ public class TemplateResource {
       operationId = "getTemplate",
       summary = "One notice, and the state of its text in every language and channel")
   public TemplateDetail get(@RestPath String templateId) {
+    Catalogue library = libraries.of(caller.districtId());
     Template template =
-        catalogue.template(templateId).orElseThrow(() -> Problem.notFound("notice"));
-    Catalogue library = libraryOf(caller.districtId());
+        library.template(templateId).orElseThrow(() -> Problem.notFound("notice"));
     Map<String, Map<Variant, TextState>> languages = new TreeMap<>();
     Stream.concat(
             Stream.of(LanguageTag.ENGLISH),
             library.translations(templateId).stream().map(Translation::tag))
         .forEach(tag -> languages.put(tag.value(), states(library, templateId, tag)));
     return new TemplateDetail(TemplateLine.of(template), languages);
-  }
-
-  /** Demo reviews count in the demo district and nowhere else. */
-  private Catalogue libraryOf(UUID districtId) {
-    return districts.get(districtId).demo() ? catalogue.withDemoReviews() : catalogue;
   }
 
   private static Map<Variant, TextState> states(

@@ -15,11 +15,11 @@ import org.hometongue.catalogue.TemplateArgument;
 import org.hometongue.catalogue.Translation;
 import org.hometongue.catalogue.Variant;
 import org.hometongue.catalogue.WhatsAppCategory;
+import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ProviderAccounts;
 import org.hometongue.channel.SenderConfig;
 import org.hometongue.channel.whatsapp.WhatsAppTemplates;
-import org.hometongue.district.Districts;
 import org.hometongue.language.ArgumentValue;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
@@ -39,8 +39,7 @@ import org.hometongue.platform.Database;
 @ApplicationScoped
 public class WhatsAppSubmissions {
   private final Database database;
-  private final Districts districts;
-  private final Catalogue catalogue;
+  private final Libraries libraries;
   private final LocalePacks packs;
   private final Renderer renderer;
   private final WhatsAppTemplates templates;
@@ -48,14 +47,12 @@ public class WhatsAppSubmissions {
 
   WhatsAppSubmissions(
       Database database,
-      Districts districts,
-      Catalogue catalogue,
+      Libraries libraries,
       LocalePacks packs,
       WhatsAppTemplates templates,
       ProviderAccounts accounts) {
     this.database = database;
-    this.districts = districts;
-    this.catalogue = catalogue;
+    this.libraries = libraries;
     this.packs = packs;
     this.renderer = new Renderer(packs);
     this.templates = templates;
@@ -75,9 +72,7 @@ public class WhatsAppSubmissions {
       return 0;
     }
     Catalogue library =
-        districts.get(districtId).demo() && sender.get().sandbox()
-            ? catalogue.withDemoReviews()
-            : catalogue;
+        sender.get().sandbox() ? libraries.of(districtId) : libraries.reviewed(districtId);
     int submitted = 0;
     for (WhatsAppTemplates.Text text : texts(library, templateId)) {
       templates.submit(districtId, sender.get(), text);

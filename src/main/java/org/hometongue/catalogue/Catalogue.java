@@ -9,23 +9,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hometongue.catalogue.Sendability.NotSendable;
 import org.hometongue.catalogue.Sendability.Reason;
 import org.hometongue.language.LanguageTag;
-import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
 
 /** An unchanging snapshot of the library, safe for any number of threads. */
 public final class Catalogue {
-  private record Key(String templateId, LanguageTag tag) {}
-
   private final CatalogueReader content;
   private final List<ReviewSource> reviewSources;
   private final LocalePacks packs;
   private final Inspector inspector;
   private final Clock clock;
-  private final Map<Key, List<Finding>> findings;
+  private final FindingsCache findings;
 
   private Catalogue(
       CatalogueReader content,
@@ -33,7 +29,7 @@ public final class Catalogue {
       LocalePacks packs,
       Inspector inspector,
       Clock clock,
-      Map<Key, List<Finding>> findings) {
+      FindingsCache findings) {
     this.content = content;
     this.reviewSources = reviewSources;
     this.packs = packs;
@@ -45,11 +41,31 @@ public final class Catalogue {
   /** Reads everything once. Corrupt files end up in {@link #problems()}, never as an exception. */
   public static Catalogue read(
       TranslationFiles files, LocalePacks packs, Inspector inspector, Clock clock) {
-    CatalogueReader content = new CatalogueReader(files);
+    return of(new CatalogueReader(files), packs, inspector, clock, new FindingsCache());
+  }
+
+  /** The library of other files, remembering what the gates found in texts that are the same. */
+  Catalogue reread(TranslationFiles files) {
+    return of(new CatalogueReader(files), packs, inspector, clock, findings);
+  }
+
+  /**
+   * The same library with a district's own files: new templates are added, translations go before
+   * those of the same template and language, reviews are added. Ask before {@link #withReviews}.
+   */
+  public Catalogue withDocuments(TranslationFiles own) {
+    return of(new CatalogueReader(content, own), packs, inspector, clock, findings);
+  }
+
+  private static Catalogue of(
+      CatalogueReader content,
+      LocalePacks packs,
+      Inspector inspector,
+      Clock clock,
+      FindingsCache findings) {
     ReviewSource fromFiles =
         (id, tag) -> content.reviews.getOrDefault(id, Map.of()).getOrDefault(tag, List.of());
-    return new Catalogue(
-        content, List.of(fromFiles), packs, inspector, clock, new ConcurrentHashMap<>());
+    return new Catalogue(content, List.of(fromFiles), packs, inspector, clock, findings);
   }
 
   /** The same library with further reviews, such as those of the database or of the demo. */
@@ -110,17 +126,13 @@ public final class Catalogue {
     if (template.isEmpty() || (translation.isEmpty() && !english)) {
       return List.of();
     }
-    return findings.computeIfAbsent(
-        new Key(templateId, tag),
-        key -> {
-          Optional<LocalePack> pack = packs.find(tag);
-          String file =
-              english
-                  ? CheckedText.sourceFile(templateId)
-                  : CheckedText.targetFile(templateId, tag);
-          return List.copyOf(
-              inspector.inspect(new CheckedText(template.get(), translation, pack, file)));
-        });
+    String source = CheckedText.sourceFile(templateId);
+    String file = english ? source : CheckedText.targetFile(templateId, tag);
+    return findings.get(
+        new FindingsCache.Key(content.digest(source), english ? "" : content.digest(file), tag),
+        () ->
+            inspector.inspect(
+                new CheckedText(template.get(), translation, packs.find(tag), file)));
   }
 
   /**

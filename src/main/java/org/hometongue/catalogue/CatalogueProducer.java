@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.hometongue.language.LocalePacks;
 
-/** Hands the library and the locale packs to the rooms above, read once at first use. */
+/** Hands the library and the locale packs to the rooms above, read at first use. */
 @ApplicationScoped
 class CatalogueProducer {
   @Produces
@@ -20,10 +20,11 @@ class CatalogueProducer {
 
   @Produces
   @Singleton
-  Catalogue catalogue(
+  SharedLibrary library(
       CatalogueSettings settings, LocalePacks packs, Inspector inspector, Clock clock) {
-    TranslationFiles files =
-        settings.folder().map(TranslationFiles::read).orElseGet(TranslationFiles::shipped);
-    return Catalogue.read(files, packs, inspector, clock);
+    return settings
+        .folder()
+        .map(folder -> SharedLibrary.inFolder(folder, packs, inspector, clock))
+        .orElseGet(() -> SharedLibrary.shipped(packs, inspector, clock));
   }
 }

@@ -24,9 +24,31 @@ final class CatalogueReader {
   final Map<String, Map<LanguageTag, List<Review>>> reviews = new HashMap<>();
   final List<Finding> problems = new ArrayList<>();
 
+  private final Map<String, String> digests = new HashMap<>();
+
   CatalogueReader(TranslationFiles files) {
+    read(files);
+  }
+
+  /** What is there already, and over it the files of a district. */
+  CatalogueReader(CatalogueReader shared, TranslationFiles own) {
+    templates.putAll(shared.templates);
+    shared.translations.forEach((id, of) -> translations.put(id, new TreeMap<>(of)));
+    shared.reviews.forEach((id, of) -> reviews.put(id, new TreeMap<>(of)));
+    problems.addAll(shared.problems);
+    digests.putAll(shared.digests);
+    read(own);
+  }
+
+  private void read(TranslationFiles files) {
     files.files().forEach((path, bytes) -> attempt(path, () -> source(path, bytes)));
     files.files().forEach((path, bytes) -> attempt(path, () -> other(path, bytes)));
+    files.files().forEach((path, bytes) -> digests.put(path, ContentHash.of(bytes)));
+  }
+
+  /** Tells two contents of a file apart. */
+  String digest(String path) {
+    return digests.getOrDefault(path, "");
   }
 
   private void source(String path, byte[] bytes) throws CorruptFileException {
@@ -50,7 +72,7 @@ final class CatalogueReader {
       requireTemplate(review.group(1));
       reviews
           .computeIfAbsent(review.group(1), id -> new TreeMap<>())
-          .put(tag(review.group(2)), ReviewReader.read(bytes));
+          .merge(tag(review.group(2)), ReviewReader.read(bytes), ReviewSource::merged);
     } else if (!SOURCE.matcher(path).matches()) {
       throw new CorruptFileException(
           "This file is not where a source, target or review belongs.",

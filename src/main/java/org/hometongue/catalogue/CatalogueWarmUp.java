@@ -11,10 +11,10 @@ import org.hometongue.language.LanguageTag;
  */
 @ApplicationScoped
 class CatalogueWarmUp {
-  private final Catalogue catalogue;
+  private final SharedLibrary library;
 
-  CatalogueWarmUp(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  CatalogueWarmUp(SharedLibrary library) {
+    this.library = library;
   }
 
   void start(@Observes StartupEvent event) {
@@ -26,6 +26,7 @@ class CatalogueWarmUp {
   }
 
   private void inspectAll() {
+    Catalogue catalogue = library.now();
     for (Template template : catalogue.templates()) {
       catalogue.findings(template.id(), LanguageTag.ENGLISH);
       catalogue

@@ -22,10 +22,13 @@ public record ContentHash(String value) {
   }
 
   static ContentHash of(JsonNode content) {
+    return new ContentHash("sha256:" + of(CanonicalJson.write(content).getBytes(UTF_8)));
+  }
+
+  /** SHA-256 of plain bytes in hexadecimal digits; no content hash. */
+  static String of(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(CanonicalJson.write(content).getBytes(UTF_8));
-      return new ContentHash("sha256:" + HexFormat.of().formatHex(digest));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }

@@ -22,7 +22,6 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.Corrections;
 import org.hometongue.announcement.Draft;
-import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Template;
 import org.hometongue.platform.Problem;
 
@@ -34,7 +33,6 @@ public class ComposePage {
   private final Frame frame;
   private final Caller caller;
   private final Library library;
-  private final Catalogue catalogue;
   private final ComposeViews views;
   private final Announcements announcements;
   private final Corrections corrections;
@@ -43,14 +41,12 @@ public class ComposePage {
       Frame frame,
       Caller caller,
       Library library,
-      Catalogue catalogue,
       ComposeViews views,
       Announcements announcements,
       Corrections corrections) {
     this.frame = frame;
     this.caller = caller;
     this.library = library;
-    this.catalogue = catalogue;
     this.views = views;
     this.announcements = announcements;
     this.corrections = corrections;
@@ -143,7 +139,8 @@ public class ComposePage {
   }
 
   private Template template(String id) {
-    return catalogue
+    return library
+        .of(frame.here())
         .template(id)
         .filter(Library::isComposable)
         .orElseThrow(() -> Problem.notFound("template"));

@@ -65,7 +65,7 @@ public class HomePage {
     UUID district = caller.districtId();
     List<Announcement> recent = announcements.recent(district, LOOKED_AT);
     return new HomeView(
-        library.composable(),
+        library.composable(frame.here()),
         recent.stream()
             .filter(a -> a.status() == AnnouncementStatus.SENDING)
             .limit(SHOWN)

@@ -12,6 +12,7 @@ import org.hometongue.catalogue.MessageClass;
 import org.hometongue.catalogue.Sendability;
 import org.hometongue.catalogue.Template;
 import org.hometongue.catalogue.Variant;
+import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.district.District;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
@@ -24,11 +25,11 @@ class Library {
   private static final Comparator<Template> ORDER =
       Comparator.comparing(Template::messageClass).thenComparing(Template::title);
 
-  private final Catalogue catalogue;
+  private final Libraries libraries;
   private final LocalePacks packs;
 
-  Library(Catalogue catalogue, LocalePacks packs) {
-    this.catalogue = catalogue;
+  Library(Libraries libraries, LocalePacks packs) {
+    this.libraries = libraries;
     this.packs = packs;
   }
 
@@ -78,8 +79,8 @@ class Library {
     return template.messageClass() != MessageClass.SERVICE;
   }
 
-  int composable() {
-    return (int) catalogue.templates().stream().filter(Library::isComposable).count();
+  int composable(District district) {
+    return (int) of(district).templates().stream().filter(Library::isComposable).count();
   }
 
   /** Templates for a situation, or for words in their title and text; all when both are empty. */
@@ -115,7 +116,7 @@ class Library {
 
   /** The library as this district may use it: demo reviews count in the demo district only. */
   Catalogue of(District district) {
-    return district.demo() ? catalogue.withDemoReviews() : catalogue;
+    return libraries.of(district.districtId());
   }
 
   private List<Tongue> tongues(Catalogue shown, Template template) {

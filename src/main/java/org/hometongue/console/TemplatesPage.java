@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.hometongue.account.Role;
-import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.platform.Problem;
 
@@ -21,17 +20,15 @@ import org.hometongue.platform.Problem;
 public class TemplatesPage {
   private final Frame frame;
   private final Library library;
-  private final Catalogue catalogue;
 
-  TemplatesPage(Frame frame, Library library, Catalogue catalogue) {
+  TemplatesPage(Frame frame, Library library) {
     this.frame = frame;
     this.library = library;
-    this.catalogue = catalogue;
   }
 
   @GET
   public TemplateInstance list() {
-    return frame.show(Templates.list(library.all(frame.here()), catalogue.problems()));
+    return frame.show(Templates.list(library.all(frame.here()), library.of(frame.here()).problems()));
   }
 
   @GET

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hometongue.catalogue.Catalogue;
+import org.hometongue.catalogue.SharedLibrary;
 import org.hometongue.catalogue.TranslationFiles;
 import org.hometongue.catalogue.gate.Gates;
 import org.hometongue.channel.Channel;
@@ -55,12 +56,12 @@ class MainJobTest {
   static void open() throws Exception {
     Path folder = Files.createTempDirectory(Path.of("target"), "main-job-");
     LocalePacks packs = LocalePacks.shipped();
+    Catalogue library =
+        Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
     wiring =
         Wiring.on(folder, CLOCK)
             .with(LocalePacks.class, packs)
-            .with(
-                Catalogue.class,
-                Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK))
+            .with(SharedLibrary.class, () -> library)
             .with(Path.class, folder);
     district = district("lincoln", true);
     Path roster = folder.resolve("roster.csv");

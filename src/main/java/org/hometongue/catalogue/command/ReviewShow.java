@@ -2,17 +2,13 @@ package org.hometongue.catalogue.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hometongue.catalogue.Catalogue;
-import org.hometongue.catalogue.EmailText;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Review;
 import org.hometongue.catalogue.ReviewRule;
+import org.hometongue.catalogue.SideBySide;
 import org.hometongue.catalogue.Template;
-import org.hometongue.catalogue.TextVariants;
 import org.hometongue.catalogue.Translation;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Problem;
@@ -62,7 +58,11 @@ final class ReviewShow implements Callable<Integer> {
       out.println(source.title() + ", " + source.messageClass() + ", topic " + source.topic());
       out.println(source.context());
       out.println("Needed: " + needed(ReviewRule.of(source)));
-      pairs(out, lines(source.text(), source.options()), lines(text.text(), text.options()));
+      for (SideBySide.Line line : SideBySide.of(source, text)) {
+        out.println("-- " + line.place());
+        out.println("   " + (line.english().isEmpty() ? "(no English text)" : line.english()));
+        out.println("   " + (line.translated().isEmpty() ? "(not translated)" : line.translated()));
+      }
       out.println("English text  " + source.hash());
       out.println("Translation   " + text.hash() + ", " + text.origin().json());
       for (Finding finding : catalogue.findings(template, tag)) {
@@ -85,36 +85,6 @@ final class ReviewShow implements Callable<Integer> {
             rule.approvals(),
             rule.qualified(),
             rule.backTranslation() ? ", each with a back-translation" : "");
-  }
-
-  private static void pairs(
-      PrintWriter out, Map<String, String> english, Map<String, String> translated) {
-    List<String> places = new ArrayList<>(english.keySet());
-    translated.keySet().stream().filter(p -> !english.containsKey(p)).forEach(places::add);
-    for (String place : places) {
-      out.println("-- " + place);
-      out.println("   " + english.getOrDefault(place, "(no English text)"));
-      out.println("   " + translated.getOrDefault(place, "(not translated)"));
-    }
-  }
-
-  private static Map<String, String> lines(
-      TextVariants text, Map<String, Map<String, String>> options) {
-    Map<String, String> lines = new java.util.LinkedHashMap<>();
-    text.sms().ifPresent(t -> lines.put("sms", t));
-    text.whatsapp().ifPresent(t -> lines.put("whatsapp", t));
-    text.email().ifPresent(email -> email(email, lines));
-    options.forEach(
-        (argument, words) ->
-            words.forEach((option, word) -> lines.put(argument + " = " + option, word)));
-    return lines;
-  }
-
-  private static void email(EmailText email, Map<String, String> lines) {
-    lines.put("email subject", email.subject());
-    for (int i = 0; i < email.body().size(); i++) {
-      lines.put("email paragraph " + (i + 1), email.body().get(i));
-    }
   }
 
   private static String line(Review review, Template source, Translation text) {

@@ -1,19 +1,14 @@
 package org.hometongue.catalogue.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.hometongue.catalogue.Catalogue;
-import org.hometongue.catalogue.Sendability;
-import org.hometongue.catalogue.Template;
-import org.hometongue.catalogue.Translation;
-import org.hometongue.catalogue.Variant;
+import org.hometongue.catalogue.TextStatus;
 import org.hometongue.language.LanguageTag;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,9 +47,13 @@ final class StatusCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(e.getMessage());
       return 2;
     }
-    ArrayNode rows = rows(library);
+    List<TextStatus> rows =
+        TextStatus.of(
+            library.catalogue(),
+            t ->
+                library.covers("templates/" + t.templateId() + "/targets/" + t.tag() + ".json"));
     if (json) {
-      out.println(rows);
+      out.println(json(rows));
     } else {
       rows.forEach(row -> print(out, row));
     }
@@ -64,63 +63,35 @@ final class StatusCommand implements Callable<Integer> {
 
   /** The state of one translation, a line per channel. */
   static void print(PrintWriter out, Library library, String template, LanguageTag tag) {
-    rows(library)
-        .forEach(
-            row -> {
-              if (row.get("template").textValue().equals(template)
-                  && row.get("lang").textValue().equals(tag.value())) {
-                print(out, row);
-              }
-            });
+    TextStatus.of(
+            library.catalogue(), t -> t.templateId().equals(template) && t.tag().equals(tag))
+        .forEach(row -> print(out, row));
     out.flush();
   }
 
-  private static void print(PrintWriter out, JsonNode row) {
+  private static void print(PrintWriter out, TextStatus row) {
     out.printf(
         Locale.ROOT,
         "%-32s %-8s %-8s %-15s %s%n",
-        row.get("template").textValue(),
-        row.get("lang").textValue(),
-        row.get("channel").textValue(),
-        row.get("state").textValue(),
-        row.get("why").textValue());
+        row.template(),
+        row.language(),
+        row.channel().json(),
+        row.state(),
+        row.why());
   }
 
-  private static ArrayNode rows(Library library) {
-    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-    Catalogue catalogue = library.catalogue();
-    for (Template template : catalogue.templates()) {
-      for (Translation translation : catalogue.translations(template.id())) {
-        String file = "templates/" + template.id() + "/targets/" + translation.tag() + ".json";
-        for (Variant variant : Variant.values()) {
-          if (library.covers(file) && template.text().has(variant)) {
-            rows.add(
-                row(
-                    translation,
-                    variant,
-                    catalogue.sendability(template.id(), translation.tag(), variant)));
-          }
-        }
-      }
+  private static ArrayNode json(List<TextStatus> rows) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (TextStatus row : rows) {
+      array
+          .addObject()
+          .put("template", row.template())
+          .put("lang", row.language().value())
+          .put("channel", row.channel().json())
+          .put("origin", row.origin().json())
+          .put("state", row.state())
+          .put("why", row.why());
     }
-    return rows;
-  }
-
-  private static ObjectNode row(Translation translation, Variant variant, Sendability answer) {
-    ObjectNode row =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("template", translation.templateId())
-            .put("lang", translation.tag().value())
-            .put("channel", variant.json())
-            .put("origin", translation.origin().json());
-    return switch (answer) {
-      case Sendability.Sendable sendable ->
-          row.put("state", "sendable")
-              .put("why", "Approved by %d.".formatted(sendable.restsOn().size()));
-      case Sendability.NotSendable(Sendability.Reason reason, String sentence) ->
-          row.put("state", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-              .put("why", sentence);
-    };
+    return array;
   }
 }
