@@ -61,7 +61,8 @@ class OneCharacterTest {
   @BeforeAll
   static void aReviewedTextInAFolder() throws Exception {
     Path work = Files.createTempDirectory(Path.of("target"), "one-character-");
-    Path templates = Files.createDirectories(work.resolve("translations").resolve("templates"));
+    Path translations = work.resolve("translations");
+    Path templates = Files.createDirectories(translations.resolve("templates"));
     for (String id : List.of(TEMPLATE, CallUsLine.TEMPLATE)) {
       Path own = Files.createDirectories(templates.resolve(id).resolve("targets"));
       Path shipped = Path.of("translations", "templates", id);
@@ -74,7 +75,7 @@ class OneCharacterTest {
     targetText = Files.readString(target, UTF_8);
     LocalePacks packs = LocalePacks.shipped();
     SharedLibrary library =
-        SharedLibrary.inFolder(templates.getParent(), packs, new Gates(packs), CLOCK);
+        SharedLibrary.inFolder(translations, packs, new Gates(packs), CLOCK);
     Path reviews = Files.createDirectories(source.resolveSibling("reviews"));
     Files.writeString(
         reviews.resolve("es-US.json"),

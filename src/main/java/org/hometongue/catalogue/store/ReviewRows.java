@@ -59,9 +59,9 @@ class ReviewRows {
             """
             insert into text_review (district_id, template_id, language, position, decision, role, reviewer,
                                      qualification, decided_on, channels, source_hash, target_hash, back_translation,
-                                     note, recorded_by, recorded_at)
+                                     remark, recorded_by, recorded_at)
             select :district, :template, :language, coalesce(max(position), 0) + 1, :decision, :role, :reviewer,
-                   :qualification, :decidedOn, :channels, :source, :target, :backTranslation, :note, :actor, :now
+                   :qualification, :decidedOn, :channels, :source, :target, :backTranslation, :remark, :actor, :now
               from text_review where district_id = :district and template_id = :template and language = :language
             """)
         .bind("district", districtId)
@@ -77,7 +77,7 @@ class ReviewRows {
         .bind("source", review.source().value())
         .bind("target", review.target().value())
         .bind("backTranslation", review.backTranslation().orElse(null))
-        .bind("note", review.note().orElse(null))
+        .bind("remark", review.note().orElse(null))
         .bind("actor", actor)
         .bind("now", now)
         .execute();
@@ -98,7 +98,7 @@ class ReviewRows {
         new ContentHash(rs.getString("source_hash")),
         new ContentHash(rs.getString("target_hash")),
         Optional.ofNullable(rs.getString("back_translation")),
-        Optional.ofNullable(rs.getString("note")),
+        Optional.ofNullable(rs.getString("remark")),
         false);
   }
 }
