@@ -131,8 +131,7 @@ public final class Catalogue {
     return findings.get(
         new FindingsCache.Key(content.digest(source), english ? "" : content.digest(file), tag),
         () ->
-            inspector.inspect(
-                new CheckedText(template.get(), translation, packs.find(tag), file)));
+            inspector.inspect(new CheckedText(template.get(), translation, packs.find(tag), file)));
   }
 
   /**

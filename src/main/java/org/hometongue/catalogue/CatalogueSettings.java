@@ -8,8 +8,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "hometongue.translations")
 interface CatalogueSettings {
   /**
-   * A folder laid out like {@code translations/}; by default the library inside the jar is used. What
-   * is edited below {@code templates} counts at once, locale packs after the next start.
+   * A folder laid out like {@code translations/}; by default the library inside the jar is used.
+   * What is edited below {@code templates} counts at once, locale packs after the next start.
    */
   Optional<Path> folder();
 }

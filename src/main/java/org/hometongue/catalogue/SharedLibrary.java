@@ -24,8 +24,7 @@ public interface SharedLibrary {
    *
    * @throws java.io.UncheckedIOException when the folder cannot be listed now
    */
-  static SharedLibrary inFolder(
-      Path folder, LocalePacks packs, Inspector inspector, Clock clock) {
+  static SharedLibrary inFolder(Path folder, LocalePacks packs, Inspector inspector, Clock clock) {
     return new FolderLibrary(folder, packs, inspector, clock);
   }
 }

@@ -26,8 +26,7 @@ public final class SideBySide {
     List<String> places = new ArrayList<>(english.keySet());
     translated.keySet().stream().filter(p -> !english.containsKey(p)).forEach(places::add);
     return places.stream()
-        .map(
-            p -> new Line(p, english.getOrDefault(p, ""), translated.getOrDefault(p, "")))
+        .map(p -> new Line(p, english.getOrDefault(p, ""), translated.getOrDefault(p, "")))
         .toList();
   }
 
@@ -46,8 +45,7 @@ public final class SideBySide {
             });
     options.forEach(
         (argument, words) ->
-            words.forEach(
-                (option, word) -> lines.put("options/" + argument + "/" + option, word)));
+            words.forEach((option, word) -> lines.put("options/" + argument + "/" + option, word)));
     return lines;
   }
 }

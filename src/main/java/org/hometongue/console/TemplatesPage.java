@@ -28,7 +28,8 @@ public class TemplatesPage {
 
   @GET
   public TemplateInstance list() {
-    return frame.show(Templates.list(library.all(frame.here()), library.of(frame.here()).problems()));
+    return frame.show(
+        Templates.list(library.all(frame.here()), library.of(frame.here()).problems()));
   }
 
   @GET

@@ -56,8 +56,7 @@ class MainJobTest {
   static void open() throws Exception {
     Path folder = Files.createTempDirectory(Path.of("target"), "main-job-");
     LocalePacks packs = LocalePacks.shipped();
-    Catalogue library =
-        Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
+    Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
     wiring =
         Wiring.on(folder, CLOCK)
             .with(LocalePacks.class, packs)

@@ -74,8 +74,7 @@ class OneCharacterTest {
     sourceText = Files.readString(source, UTF_8);
     targetText = Files.readString(target, UTF_8);
     LocalePacks packs = LocalePacks.shipped();
-    SharedLibrary library =
-        SharedLibrary.inFolder(translations, packs, new Gates(packs), CLOCK);
+    SharedLibrary library = SharedLibrary.inFolder(translations, packs, new Gates(packs), CLOCK);
     Path reviews = Files.createDirectories(source.resolveSibling("reviews"));
     Files.writeString(
         reviews.resolve("es-US.json"),

@@ -50,8 +50,7 @@ final class StatusCommand implements Callable<Integer> {
     List<TextStatus> rows =
         TextStatus.of(
             library.catalogue(),
-            t ->
-                library.covers("templates/" + t.templateId() + "/targets/" + t.tag() + ".json"));
+            t -> library.covers("templates/" + t.templateId() + "/targets/" + t.tag() + ".json"));
     if (json) {
       out.println(json(rows));
     } else {
@@ -63,8 +62,7 @@ final class StatusCommand implements Callable<Integer> {
 
   /** The state of one translation, a line per channel. */
   static void print(PrintWriter out, Library library, String template, LanguageTag tag) {
-    TextStatus.of(
-            library.catalogue(), t -> t.templateId().equals(template) && t.tag().equals(tag))
+    TextStatus.of(library.catalogue(), t -> t.templateId().equals(template) && t.tag().equals(tag))
         .forEach(row -> print(out, row));
     out.flush();
   }

@@ -192,8 +192,8 @@ public class DistrictDocuments {
   }
 
   /**
-   * Takes a document out; with a template's source go its translations. The library's own text, where
-   * there is one, holds again.
+   * Takes a document out; with a template's source go its translations. The library's own text,
+   * where there is one, holds again.
    *
    * @throws Problem {@code not-found}
    */

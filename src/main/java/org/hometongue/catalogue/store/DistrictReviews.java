@@ -43,11 +43,7 @@ public class DistrictReviews {
    * @throws Problem as {@link ReviewDesk#take}
    */
   public Review record(
-      UUID districtId,
-      String actor,
-      String templateId,
-      LanguageTag tag,
-      ReviewDesk.Wanted wanted) {
+      UUID districtId, String actor, String templateId, LanguageTag tag, ReviewDesk.Wanted wanted) {
     return database.in(
         districtId,
         handle -> {

@@ -50,8 +50,7 @@ public class LibraryResource {
   public record ReviewBody(
       @NotEmpty(message = "Give the decision: approve, reject or revoke.") String decision,
       @NotEmpty(
-              message =
-                  "Give the role: professional, district-interpreter or community-reviewer.")
+              message = "Give the role: professional, district-interpreter or community-reviewer.")
           String role,
       @NotEmpty(message = "Give the reviewer's pseudonym.") String reviewer,
       @NotEmpty(message = "Say what makes the reviewer able to judge.") String qualification,
@@ -65,10 +64,7 @@ public class LibraryResource {
   public record FilesBody(@NotEmpty(message = "Send the files.") Map<String, String> files) {}
 
   LibraryResource(
-      Libraries libraries,
-      DistrictReviews reviews,
-      DistrictDocuments documents,
-      Caller caller) {
+      Libraries libraries, DistrictReviews reviews, DistrictDocuments documents, Caller caller) {
     this.libraries = libraries;
     this.reviews = reviews;
     this.documents = documents;
@@ -100,8 +96,7 @@ public class LibraryResource {
       summary = "A translation beside the English text, with findings, decisions and hashes")
   public TextDetail text(@RestPath String templateId, @RestPath String language) {
     Catalogue library = library();
-    Template template =
-        library.template(templateId).orElseThrow(() -> Problem.notFound("notice"));
+    Template template = library.template(templateId).orElseThrow(() -> Problem.notFound("notice"));
     Translation translation =
         library
             .translation(templateId, tag(language))

@@ -42,8 +42,7 @@ class ReviewRows {
                     new Place(rs.getString("template_id"), rs.getString("language")), review(rs)))
         .forEach(
             e -> byPlace.computeIfAbsent(e.getKey(), p -> new ArrayList<>()).add(e.getValue()));
-    return (templateId, tag) ->
-        byPlace.getOrDefault(new Place(templateId, tag.value()), List.of());
+    return (templateId, tag) -> byPlace.getOrDefault(new Place(templateId, tag.value()), List.of());
   }
 
   void add(
@@ -73,7 +72,9 @@ class ReviewRows {
         .bind("qualification", review.qualification().orElse(""))
         .bind("decidedOn", review.date())
         .bindArray(
-            "channels", String.class, review.variants().stream().map(Variant::name).sorted().toList())
+            "channels",
+            String.class,
+            review.variants().stream().map(Variant::name).sorted().toList())
         .bind("source", review.source().value())
         .bind("target", review.target().value())
         .bind("backTranslation", review.backTranslation().orElse(null))

@@ -167,8 +167,7 @@ class DistrictLibraryTest {
             "update text_review set reviewer = 'x'",
             "delete from library_document",
             "update library_document set body = 'x'")) {
-      assertThatThrownBy(
-              () -> wiring.get(Database.class).run(district, h -> h.execute(statement)))
+      assertThatThrownBy(() -> wiring.get(Database.class).run(district, h -> h.execute(statement)))
           .hasMessageContaining("permission denied");
     }
   }
@@ -251,7 +250,8 @@ class DistrictLibraryTest {
     assertThat(problem.items())
         .anySatisfy(
             item -> {
-              assertThat(item.pointer()).isEqualTo("templates/bus.late/targets/es-US.json/text/sms");
+              assertThat(item.pointer())
+                  .isEqualTo("templates/bus.late/targets/es-US.json/text/sms");
               assertThat(item.detail()).contains("STOP");
             });
     assertThat(wiring.get(DistrictDocuments.class).list(district)).isEmpty();
@@ -320,10 +320,12 @@ class DistrictLibraryTest {
   void theDemoApprovesOnlyInTheDemoDistrictAndOnlyForTheSandbox() {
     UUID demo = aDistrict(true);
     assertThat(library(demo).sendability(TestLibrary.ID, SPANISH, Variant.SMS))
-        .isInstanceOfSatisfying(
-            Sendability.Sendable.class, yes -> assertThat(yes.demo()).isTrue());
+        .isInstanceOfSatisfying(Sendability.Sendable.class, yes -> assertThat(yes.demo()).isTrue());
     assertNot(
-        wiring.get(Libraries.class).reviewed(demo).sendability(TestLibrary.ID, SPANISH, Variant.SMS),
+        wiring
+            .get(Libraries.class)
+            .reviewed(demo)
+            .sendability(TestLibrary.ID, SPANISH, Variant.SMS),
         Sendability.Reason.DRAFT);
   }
 

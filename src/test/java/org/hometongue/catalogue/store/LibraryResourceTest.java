@@ -135,8 +135,7 @@ class LibraryResourceTest {
     assertThat(
             TestHttp.get("/api/v1/library/documents").as(lead).send().json().at("/0/path").asText())
         .isEqualTo("templates/test.buses/source.json");
-    assertThat(
-            TestHttp.get("/api/v1/templates").as(lead).send().json().findValuesAsText("id"))
+    assertThat(TestHttp.get("/api/v1/templates").as(lead).send().json().findValuesAsText("id"))
         .contains("test.buses");
     String other = accounts.bearer(accounts.district().districtId(), Role.LANGUAGE_LEAD);
     assertThat(TestHttp.get("/api/v1/templates/test.buses").as(other).send().status())
