@@ -269,7 +269,7 @@ create table text_review (
     source_hash      text        not null,
     target_hash      text        not null,
     back_translation text,
-    remark           text,
+    why              text, -- of a rejection or revocation; or why warnings are all right
     recorded_by      text        not null,
     recorded_at      timestamptz not null,
     primary key (district_id, template_id, language, position)

@@ -58,9 +58,9 @@ class ReviewRows {
             """
             insert into text_review (district_id, template_id, language, position, decision, role, reviewer,
                                      qualification, decided_on, channels, source_hash, target_hash, back_translation,
-                                     remark, recorded_by, recorded_at)
+                                     why, recorded_by, recorded_at)
             select :district, :template, :language, coalesce(max(position), 0) + 1, :decision, :role, :reviewer,
-                   :qualification, :decidedOn, :channels, :source, :target, :backTranslation, :remark, :actor, :now
+                   :qualification, :decidedOn, :channels, :source, :target, :backTranslation, :why, :actor, :now
               from text_review where district_id = :district and template_id = :template and language = :language
             """)
         .bind("district", districtId)
@@ -78,7 +78,7 @@ class ReviewRows {
         .bind("source", review.source().value())
         .bind("target", review.target().value())
         .bind("backTranslation", review.backTranslation().orElse(null))
-        .bind("remark", review.note().orElse(null))
+        .bind("why", review.note().orElse(null))
         .bind("actor", actor)
         .bind("now", now)
         .execute();
@@ -99,7 +99,7 @@ class ReviewRows {
         new ContentHash(rs.getString("source_hash")),
         new ContentHash(rs.getString("target_hash")),
         Optional.ofNullable(rs.getString("back_translation")),
-        Optional.ofNullable(rs.getString("remark")),
+        Optional.ofNullable(rs.getString("why")),
         false);
   }
 }
