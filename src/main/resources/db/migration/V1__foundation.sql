@@ -457,8 +457,8 @@ begin
     end loop;
 end $$;
 
--- After an import the service refreshes the planner's statistics of what it wrote (PostgreSQL 17 and later).
-grant maintain on family, family_source, family_school, contact_point to ${appRole};
+-- After an import or a freeze the service refreshes the planner's statistics of what it wrote (PostgreSQL 17 and later).
+grant maintain on family, family_source, family_school, contact_point, delivery, rendition, slice to ${appRole};
 
 -- Append-only tables stay so for the service itself.
 revoke update, delete on consent_entry, audit_entry, approval, rendition, library_document, text_review from ${appRole};

@@ -9,7 +9,11 @@ import org.hometongue.consent.ConsentSql;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
 
-/** The statements of the hot path over {@code delivery}: mark, and record. */
+/**
+ * The statements of the hot path over {@code delivery}: mark, and record. Each names its rows by
+ * the whole key with an array, not by a join alone: a table that was filled a moment ago has no
+ * statistics yet, and the planner would read the whole announcement for every batch.
+ */
 @ApplicationScoped
 class DeliveryRows {
   private final Database database;
@@ -46,7 +50,7 @@ class DeliveryRows {
                                   when not CONSENTED then 'said-stop'
                              end as no
                         from running a
-                        join delivery d on d.district_id = :district and d.announcement_id = a.announcement_id
+                        join delivery d on d.district_id = :district and d.announcement_id = :announcement
                          and d.seq = any (:seqs) and d.state = 0
                         left join contact_point cp on cp.district_id = :district and cp.contact_point_id = d.contact_point_id),
                     marked as (
@@ -54,9 +58,10 @@ class DeliveryRows {
                          set state = case when asked.no is null then 1 else 6 end, reason = asked.no,
                              settled_at = case when asked.no is not null then :now::timestamptz end
                         from asked
-                       where d.district_id = :district and d.announcement_id = :announcement and d.seq = asked.seq
-                      returning d.seq)
-                    select asked.* from asked join marked using (seq) where asked.no is null order by asked.seq
+                       where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
+                         and d.seq = asked.seq
+                      returning asked.*)
+                    select * from marked where no is null order by seq
                     """
                         .replace(
                             "CONSENTED",
@@ -96,7 +101,7 @@ class DeliveryRows {
                        settled_at = case when d.state in (1, 7) and o.state in (2, 4, 5) then :now::timestamptz else d.settled_at end
                   from outcome o
                  where d.district_id = :district and d.announcement_id = :announcement
-                   and d.seq = o.seq and d.attempt = o.attempt
+                   and d.seq = any (:seqs) and d.seq = o.seq and d.attempt = o.attempt
                 returning d.seq, d.state
                 """)
             .bind("district", slice.districtId())

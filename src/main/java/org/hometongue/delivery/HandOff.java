@@ -20,6 +20,7 @@ import org.hometongue.channel.Links;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.Unsubscribe;
 import org.hometongue.platform.Cipher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands marked deliveries to the provider, side by side, each at its own place in the sender's
@@ -58,13 +59,15 @@ class HandOff {
     for (Marked one : marked) {
       FrozenTexts.Frozen frozen = announced.texts().get(one.renditionId());
       int segments = frozen == null ? 1 : frozen.text().segments();
+      // Opened here and not beside the requests: ciphers are kept by thread, and those live short.
+      Handover handover = frozen == null ? null : handover(slice, announced, frozen, one);
       long from = sender.pace().reserve(segments, System.nanoTime());
       answers.add(
           threads.submit(
               () ->
                   RowOutcome.of(
                       one,
-                      answer(slice, sender, adapter, announced, frozen, one, from),
+                      answer(slice, sender, adapter, announced, frozen, handover, from),
                       clock.instant())));
     }
     return answers.stream().map(HandOff::result).toList();
@@ -75,10 +78,10 @@ class HandOff {
       Senders.OwnedSender sender,
       ChannelAdapter adapter,
       FrozenTexts.Announced announced,
-      FrozenTexts.@org.jspecify.annotations.Nullable Frozen frozen,
-      Marked one,
+      FrozenTexts.@Nullable Frozen frozen,
+      @Nullable Handover handover,
       long from) {
-    if (frozen == null) {
+    if (frozen == null || handover == null) {
       return new SendOutcome.Rejected(FailureClass.CONTENT, "rendition-missing", false);
     }
     if (frozen.demo() && !sender.row().sandbox()) {
@@ -92,7 +95,7 @@ class HandOff {
     if (!announced.expiresAt().isAfter(clock.instant())) {
       return new SendOutcome.Rejected(FailureClass.EXPIRED, "", false);
     }
-    return adapter.send(handover(slice, announced, frozen, one), sender.config());
+    return adapter.send(handover, sender.config());
   }
 
   private Handover handover(

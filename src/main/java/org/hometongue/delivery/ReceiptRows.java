@@ -9,7 +9,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
-/** The statements by which receipts move deliveries, only ever forward. */
+/**
+ * The statements by which receipts move deliveries, only ever forward. Rows are named by the whole
+ * key with arrays beside the join, for the reason given in {@link DeliveryRows}.
+ */
 @ApplicationScoped
 class ReceiptRows {
   private static final String TOLD =
@@ -38,7 +41,8 @@ class ReceiptRows {
                        set receipt_rank = t.rank, state = t.state, reason = t.reason, settled_at = :now,
                            handed_at = coalesce(d.handed_at, :now), provider_id = coalesce(d.provider_id, t.provider_id)
                       from told t
-                     where d.district_id = :district and d.announcement_id = t.announcement_id and d.seq = t.seq
+                     where d.district_id = :district and d.announcement_id = any (:announcements)
+                       and d.seq = any (:seqs) and d.announcement_id = t.announcement_id and d.seq = t.seq
                        and d.attempt = t.attempt and d.receipt_rank < t.rank and d.state in (1, 2, 3, 4, 7)
                        and (t.state <> 2 or d.state in (1, 7))
                     returning d.announcement_id, d.seq, d.attempt, d.state, d.sender_id
@@ -66,13 +70,15 @@ class ReceiptRows {
                          set receipt_rank = t.rank, state = t.state, reason = t.reason, settled_at = :now,
                              provider_id = coalesce(p.provider_id, t.provider_id)
                         from told t
-                       where p.district_id = :district and p.announcement_id = t.announcement_id and p.seq = t.seq
+                       where p.district_id = :district and p.announcement_id = any (:announcements)
+                         and p.seq = any (:seqs) and p.announcement_id = t.announcement_id and p.seq = t.seq
                          and p.attempt = t.attempt and p.receipt_rank < t.rank
                       returning p.announcement_id, p.seq, p.state),
                     counted as (
                       update delivery d set duplicates = d.duplicates + 1
                         from late l
-                       where d.district_id = :district and d.announcement_id = l.announcement_id and d.seq = l.seq
+                       where d.district_id = :district and d.announcement_id = any (:announcements)
+                         and d.seq = any (:seqs) and d.announcement_id = l.announcement_id and d.seq = l.seq
                          and l.state = 3
                       returning d.seq)
                     select count(*) from counted
