@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "hometongue.delivery")
 public interface DeliverySettings {
   /** Deliveries in a slice: 50 to 100 keeps the set in doubt small (performance reference, 1). */
-  @WithDefault("50")
+  @WithDefault("100")
   @Min(1)
   @Max(500)
   int sliceSize();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -59,8 +60,9 @@ class ReceiptBook {
         districtId,
         handle -> {
           List<ReceiptRows.Changed> changed = rows.apply(handle, districtId, receipts, now);
-          if (receipts.stream().anyMatch(r -> r.attempt() > 0 && r.status().last())) {
-            rows.applyToPast(handle, districtId, receipts, now);
+          List<Receipt> unmatched = unmatched(receipts, changed);
+          if (!unmatched.isEmpty()) {
+            rows.applyToPast(handle, districtId, unmatched, now);
           }
           changed.stream()
               .collect(
@@ -78,6 +80,21 @@ class ReceiptBook {
         });
     toStop.forEach((sender, code) -> senders.stop(districtId, sender, code));
   }
+
+  /** Last words that moved no delivery: repeated ones, and those about earlier attempts. */
+  private static List<Receipt> unmatched(
+      List<Receipt> receipts, List<ReceiptRows.Changed> changed) {
+    Set<Attempt> moved =
+        changed.stream()
+            .map(c -> new Attempt(c.announcementId(), c.seq(), c.attempt()))
+            .collect(Collectors.toSet());
+    return receipts.stream()
+        .filter(r -> r.status().last())
+        .filter(r -> !moved.contains(new Attempt(r.announcementId(), r.seq(), r.attempt())))
+        .toList();
+  }
+
+  private record Attempt(UUID announcementId, int seq, int attempt) {}
 
   private void failed(
       Handle handle,

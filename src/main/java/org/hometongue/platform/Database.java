@@ -2,6 +2,8 @@ package org.hometongue.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -73,14 +76,23 @@ public class Database {
     }
     return jdbi.inTransaction(
         handle -> {
-          handle
-              .createQuery("select set_config('hometongue.district', :district, true)")
-              .bind("district", districtId.toString())
-              .mapTo(String.class)
-              .one();
+          confine(handle, districtId);
           return ScopedValue.where(CURRENT, new Work(districtId, handle))
               .call(() -> work.withHandle(handle));
         });
+  }
+
+  /** Plain JDBC: it goes before every piece of work. */
+  private static void confine(Handle handle, UUID districtId) {
+    try (PreparedStatement statement =
+        handle
+            .getConnection()
+            .prepareStatement("select set_config('hometongue.district', ?, true)")) {
+      statement.setString(1, districtId.toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
   }
 
   public <X extends Exception> void run(UUID districtId, HandleConsumer<X> work) throws X {

@@ -14,6 +14,7 @@ final class OrderCheck {
   static final int MAX_BODY = 1_600;
   private static final long WINDOW_MILLIS = Duration.ofHours(24).toMillis();
   private static final Pattern E164 = Pattern.compile("\\+(1[2-9]\\d{9}|[2-9]\\d{6,13})");
+  private static final Pattern SENDER = Pattern.compile("\\+?[0-9]{5,15}");
   private static final Pattern DECORATION = Pattern.compile("[ ().-]");
 
   /** Twilio's test numbers ("Test credentials"). */
@@ -97,7 +98,7 @@ final class OrderCheck {
     if (SandboxChannel.ofAddress(from) != SandboxChannel.ofAddress(to)) {
       return TwilioError.bad(21910, "'From' and 'To' must be of the same channel.");
     }
-    if (!bare(from).matches("\\+?[0-9]{5,15}")) {
+    if (!SENDER.matcher(bare(from)).matches()) {
       return TwilioError.bad(21212, "The 'From' number is not a valid phone number.");
     }
     boolean known = service == null ? pool.knowsSender(from) : pool.inService(service, from);

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,14 +69,22 @@ final class StatusCallbacks {
         || dice.roll(Dice.LOSS + salt) < now.callbackLoss()) {
       return;
     }
-    Matcher asked = RETRIES.matcher(url);
-    int retries = asked.find() ? Integer.parseInt(asked.group(1)) : 1;
-    Post post = new Post(entry, url, status, error, UUID.randomUUID().toString(), retries);
+    String token = entry.number + "-" + status.ordinal();
+    Post post = new Post(entry, url, status, error, token, retries(url));
     waiting.add(post);
     if (dice.roll(Dice.DUPLICATE + salt) < now.callbackDuplicates()) {
       waiting.add(post);
     }
     next();
+  }
+
+  /** Twilio's connection override in the URL's fragment, {@code #rc=N}. */
+  private static int retries(String url) {
+    if (url.indexOf('#') < 0) {
+      return 1;
+    }
+    Matcher asked = RETRIES.matcher(url);
+    return asked.find() ? Integer.parseInt(asked.group(1)) : 1;
   }
 
   private void next() {

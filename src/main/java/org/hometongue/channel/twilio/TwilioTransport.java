@@ -77,7 +77,7 @@ final class TwilioTransport extends HttpClient {
     }
     Future<?> alarm = watch.schedule(call::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return http.execute(call, TwilioTransport::read);
+      return http.execute(call, answer -> read(answer, CreatedMessage.isAnswerTo(request)));
     } catch (IOException e) {
       throw new FailedCall(
           call.isAborted() ? new SendOutcome.Unknown("deadline") : TwilioAnswers.of(e));
@@ -98,7 +98,7 @@ final class TwilioTransport extends HttpClient {
             ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8));
   }
 
-  private static Response read(ClassicHttpResponse answer) throws IOException {
+  private static Response read(ClassicHttpResponse answer, boolean created) throws IOException {
     int status = answer.getCode();
     String body = "";
     if (answer.getEntity() != null) {
@@ -109,7 +109,8 @@ final class TwilioTransport extends HttpClient {
     if (status < 200 || status > 299) {
       throw new FailedCall(TwilioAnswers.of(status, retryAfter(answer), body));
     }
-    return new Response(body, status, answer.getHeaders());
+    return new Response(
+        created ? CreatedMessage.shortened(body) : body, status, answer.getHeaders());
   }
 
   /** Seconds only: that is what Twilio sends, and a date would need a clock that agrees. */
