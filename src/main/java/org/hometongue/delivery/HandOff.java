@@ -58,38 +58,66 @@ class HandOff {
     List<Future<RowOutcome>> answers = new ArrayList<>(marked.size());
     for (Marked one : marked) {
       FrozenTexts.Frozen frozen = announced.texts().get(one.renditionId());
-      int segments = frozen == null ? 1 : frozen.text().segments();
       // Opened here and not beside the requests: ciphers are kept by thread, and those live short.
-      Handover handover = frozen == null ? null : handover(slice, announced, frozen, one);
+      Prepared prepared = prepared(slice, sender, announced, frozen, one);
+      int segments = frozen == null ? 1 : frozen.text().segments();
       long from = sender.pace().reserve(segments, System.nanoTime());
       answers.add(
           threads.submit(
               () ->
                   RowOutcome.of(
                       one,
-                      answer(slice, sender, adapter, announced, frozen, handover, from),
+                      switch (prepared) {
+                        case Prepared.Refused(SendOutcome why) -> why;
+                        case Prepared.Ready(Handover handover) ->
+                            answer(sender, adapter, announced, handover, from);
+                      },
                       clock.instant())));
     }
     return answers.stream().map(HandOff::result).toList();
   }
 
-  private SendOutcome answer(
+  /** What a delivery has become before anything leaves. */
+  private sealed interface Prepared {
+    record Ready(Handover handover) implements Prepared {}
+
+    record Refused(SendOutcome why) implements Prepared {}
+  }
+
+  private Prepared prepared(
       Slice slice,
       Senders.OwnedSender sender,
-      ChannelAdapter adapter,
       FrozenTexts.Announced announced,
       FrozenTexts.@Nullable Frozen frozen,
-      @Nullable Handover handover,
-      long from) {
-    if (frozen == null || handover == null) {
-      return new SendOutcome.Rejected(FailureClass.CONTENT, "rendition-missing", false);
+      Marked one) {
+    if (frozen == null) {
+      return refused(FailureClass.CONTENT, "rendition-missing");
     }
     if (frozen.demo() && !sender.row().sandbox()) {
       // The last fence: a text that only the demo approved never reaches a real provider.
-      return new SendOutcome.Rejected(FailureClass.CONTENT, "demo-review", false);
+      return refused(FailureClass.CONTENT, "demo-review");
     }
+    try {
+      return new Prepared.Ready(handover(slice, announced, frozen, one));
+    } catch (IllegalStateException e) {
+      // One damaged address must not hold up the others of its slice.
+      return refused(FailureClass.RECIPIENT_CHANNEL, "address-unreadable");
+    }
+  }
+
+  private static Prepared refused(FailureClass failure, String code) {
+    return new Prepared.Refused(
+        new SendOutcome.Rejected(failure, code, failure == FailureClass.RECIPIENT_CHANNEL));
+  }
+
+  private SendOutcome answer(
+      Senders.OwnedSender sender,
+      ChannelAdapter adapter,
+      FrozenTexts.Announced announced,
+      Handover handover,
+      long from) {
     awaitPlace(from);
-    if (halts.isHalted(slice.announcementId())) {
+    if (halts.isHalted(handover.announcementId())) {
       return new SendOutcome.NotSent(Reasons.HALTED);
     }
     if (!announced.expiresAt().isAfter(clock.instant())) {

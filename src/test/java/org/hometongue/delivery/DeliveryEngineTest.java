@@ -407,6 +407,19 @@ class DeliveryEngineTest {
     assertThat(sms.handed).isEmpty();
   }
 
+  @Test
+  void aDamagedAddressHoldsUpNobodyElse() {
+    announce("EMERGENCY", 3, 0);
+    run(
+        """
+        update contact_point set address_sealed = '\\x00' where district_id = :district and contact_point_id =
+          (select contact_point_id from delivery where district_id = :district order by seq limit 1)
+        """);
+    dispatchUntil(() -> state(0) + state(1) == 0);
+    assertThat(sms.handed).hasSize(2);
+    assertThat(state(7)).isZero();
+  }
+
   private void receipt(
       int attempt, ReceiptStatus status, @org.jspecify.annotations.Nullable String code) {
     wiring
