@@ -202,6 +202,7 @@ create table inbound_message (
     family_id      uuid,
     body_sealed    bytea       not null,
     intent         text        not null,
+    chosen         text,                  -- the language it chose
     received_at    timestamptz not null,
     primary key (district_id, inbound_id),
     unique (district_id, provider_id)

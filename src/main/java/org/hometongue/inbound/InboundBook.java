@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.channel.ChannelEvent.Inbound;
+import org.hometongue.inbound.meaning.Reading;
+import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
@@ -36,7 +38,7 @@ class InboundBook {
       Inbound message,
       byte[] addressHash,
       Optional<UUID> familyId,
-      Intent intent) {
+      Reading reading) {
     @Nullable UUID family = familyId.orElse(null);
     return database.in(
             districtId,
@@ -45,8 +47,9 @@ class InboundBook {
                     .createUpdate(
                         """
                         insert into inbound_message (district_id, inbound_id, provider_id, channel, address_hash,
-                            address_sealed, family_id, body_sealed, intent, received_at)
-                        values (:district, :id, :provider, :channel, :hash, :address, :family, :body, :intent, :now)
+                            address_sealed, family_id, body_sealed, intent, chosen, received_at)
+                        values (:district, :id, :provider, :channel, :hash, :address, :family, :body, :intent, :chosen,
+                            :now)
                         on conflict (district_id, provider_id) do nothing
                         """)
                     .bind("district", districtId)
@@ -57,7 +60,8 @@ class InboundBook {
                     .bind("address", cipher.seal(districtId, message.from()))
                     .bind("family", family)
                     .bind("body", cipher.seal(districtId, message.body()))
-                    .bind("intent", intent)
+                    .bind("intent", reading.intent())
+                    .bind("chosen", reading.chosen().map(LanguageTag::value).orElse(null))
                     .bind("now", now())
                     .execute())
         == 1;
@@ -72,17 +76,16 @@ class InboundBook {
                 handle
                     .createQuery(
                         """
-                        select intent from inbound_message
+                        select intent = 'LANGUAGE' and chosen is null from inbound_message
                          where district_id = :district and address_hash = :hash and received_at > :since
                          order by received_at desc, inbound_id desc limit 1
                         """)
                     .bind("district", districtId)
                     .bind("hash", addressHash)
                     .bind("since", now().minus(MENU_HOLDS))
-                    .mapTo(String.class)
+                    .mapTo(Boolean.class)
                     .findOne())
-        .filter(Intent.LANGUAGE.name()::equals)
-        .isPresent();
+        .orElse(false);
   }
 
   private OffsetDateTime now() {

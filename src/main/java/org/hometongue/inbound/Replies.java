@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hometongue.announcement.ServiceTexts;
+import org.hometongue.inbound.meaning.Intent;
+import org.hometongue.inbound.meaning.Reading;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
@@ -25,8 +27,10 @@ class Replies {
           Intent.STOP, "optout.confirm",
           Intent.START, "resume.confirm",
           Intent.HELP, "help.reply",
-          Intent.LANGUAGE, "lang.menu",
-          Intent.LANGUAGE_CHOICE, "lang.confirm");
+          Intent.WHO_IS_THIS, "help.reply",
+          Intent.LANGUAGE, "lang.menu");
+
+  private static final String CHOSEN = "lang.confirm";
 
   /**
    * Said when even the English text cannot be made, because the district has not set its details.
@@ -37,12 +41,12 @@ class Replies {
           "You will get no more texts from this school district. Reply START to get them again.",
           Intent.START,
           "You will get our school messages again. Reply STOP to end.",
-          Intent.EMERGENCY,
+          Intent.EMERGENCY_ONLY,
           "You will get only emergency alerts from this school district. Reply START to get all"
               + " messages.",
           Intent.HELP,
           "These are school messages for families. Reply STOP to end. Call your school for help.",
-          Intent.LANGUAGE_CHOICE,
+          Intent.LANGUAGE,
           "Thank you. We saved your language for school messages.");
 
   private final ServiceTexts texts;
@@ -55,21 +59,23 @@ class Replies {
 
   /**
    * @param languages most wanted first
-   * @param menu the languages to choose from, for {@link Intent#LANGUAGE}
+   * @param menu the languages to choose from, for a wish for the list
    * @return empty when nothing is to be answered
    */
   Optional<String> to(
       UUID districtId,
-      Intent intent,
+      Reading reading,
       List<LanguageTag> languages,
       List<LanguageTag> menu,
       boolean sandbox) {
-    String template = TEMPLATES.get(intent);
+    Intent intent = reading.intent();
+    boolean chosen = intent == Intent.LANGUAGE && reading.chosen().isPresent();
+    String template = chosen ? CHOSEN : TEMPLATES.get(intent);
     if (template == null) {
       return Optional.ofNullable(BARE.get(intent));
     }
     Map<String, String> typed =
-        intent == Intent.LANGUAGE ? Map.of("menu", numbered(menu)) : Map.of();
+        intent == Intent.LANGUAGE && !chosen ? Map.of("menu", numbered(menu)) : Map.of();
     Set<String> answers = new LinkedHashSet<>();
     for (LanguageTag language : languages) {
       texts.sms(districtId, template, language, typed, sandbox).ifPresent(answers::add);
@@ -78,7 +84,7 @@ class Replies {
       texts.sms(districtId, template, LanguageTag.ENGLISH, typed, sandbox).ifPresent(answers::add);
     }
     return answers.isEmpty()
-        ? Optional.ofNullable(BARE.get(intent))
+        ? Optional.ofNullable(intent == Intent.LANGUAGE && !chosen ? null : BARE.get(intent))
         : Optional.of(String.join("\n\n", answers));
   }
 

@@ -1,6 +1,6 @@
 /**
- * What families write back. A reply is checked, kept sealed, and read by a table of exact keywords;
- * what the table does not know stays for a person. A "no" is in the consent ledger before it is
+ * What families write back. A reply is checked, kept sealed, and read by {@code inbound.meaning};
+ * what that does not understand stays for a person. A "no" is in the consent ledger before it is
  * answered, an answer goes out once, and the way out of mail works with one click and without an
  * account. Providers and mail clients call this room; nobody below does.
  */

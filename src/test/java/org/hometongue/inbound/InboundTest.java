@@ -170,7 +170,7 @@ class InboundTest {
     text("SM11", "2", Map.of());
     text("SM12", "Español", Map.of());
     assertThat(intents())
-        .containsExactly("PERSON", "LANGUAGE", "LANGUAGE_CHOICE", "PERSON", "LANGUAGE_CHOICE");
+        .containsExactly("PERSON", "LANGUAGE", "LANGUAGE es-US", "PERSON", "LANGUAGE es-US");
   }
 
   @Test
@@ -236,7 +236,7 @@ class InboundTest {
         h ->
             h.createQuery(
                     """
-                    select intent from inbound_message where district_id = :d
+                    select concat_ws(' ', intent, chosen) from inbound_message where district_id = :d
                     order by received_at, inbound_id
                     """)
                 .bind("d", district)
