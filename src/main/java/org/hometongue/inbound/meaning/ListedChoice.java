@@ -17,8 +17,7 @@ final class ListedChoice {
   private ListedChoice() {}
 
   /** A number or the words of a choice that we listed. */
-  static Optional<Reading> of(
-      List<Word> words, Vocabulary.Content content, ReplyContext context) {
+  static Optional<Reading> of(List<Word> words, Vocabulary.Content content, ReplyContext context) {
     int most =
         context.kind() == ReplyContext.Kind.MENU ? context.menu().size() : context.choices().size();
     if (most == 0) {
