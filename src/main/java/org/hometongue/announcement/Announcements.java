@@ -242,13 +242,7 @@ public class Announcements {
   }
 
   private Template template(UUID districtId, String id) {
-    return libraries
-        .of(districtId)
-        .template(id)
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    "template-unknown", "There is no usable notice of this name in the library."));
+    return UsableTemplate.of(libraries.of(districtId), id);
   }
 
   private Audience audience(UUID districtId, Template template, Audience audience) {

@@ -86,14 +86,7 @@ public class Approvals {
                 "version-changed",
                 "The announcement was changed while you looked at it. Read it again, then approve.");
           }
-          Template template =
-              libraries
-                  .of(districtId)
-                  .template(a.templateId())
-                  .orElseThrow(
-                      () ->
-                          Problem.invalid(
-                              "template-out", "This notice is no longer in the library."));
+          Template template = UsableTemplate.of(libraries.of(districtId), a.templateId());
           DistrictSettings ofDistrict = settings.of(districtId);
           if (rule.secondPerson(ofDistrict, a, template) && actor.equals(a.createdBy())) {
             throw Problem.conflict(

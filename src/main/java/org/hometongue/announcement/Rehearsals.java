@@ -24,7 +24,6 @@ import org.hometongue.district.School;
 import org.hometongue.district.Schools;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Ids;
-import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -60,14 +59,7 @@ class Rehearsals {
 
   Rehearsal of(Handle handle, UUID districtId, Announcement a) {
     Catalogue catalogue = libraries.of(districtId);
-    Template template =
-        catalogue
-            .template(a.templateId())
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                        "template-out",
-                        "This notice cannot be used: its file in the library is missing or damaged."));
+    Template template = UsableTemplate.of(catalogue, a.templateId());
     boolean perSchool =
         a.audience().kind() == Audience.Kind.SCHOOLS
             && ArgumentFilling.perSchool(template, a.arguments());

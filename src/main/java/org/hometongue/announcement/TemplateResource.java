@@ -116,7 +116,10 @@ public class TemplateResource {
       summary = "One notice, and the state of its text in every language and channel")
   public TemplateDetail get(@RestPath String templateId) {
     Catalogue library = libraries.of(caller.districtId());
-    Template template = library.template(templateId).orElseThrow(() -> Problem.notFound("notice"));
+    Template template =
+        library.whyOut(templateId).isPresent()
+            ? UsableTemplate.of(library, templateId)
+            : library.template(templateId).orElseThrow(() -> Problem.notFound("notice"));
     Map<String, Map<Variant, TextState>> languages = new TreeMap<>();
     Stream.concat(
             Stream.of(LanguageTag.ENGLISH),

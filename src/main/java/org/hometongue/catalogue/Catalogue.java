@@ -108,6 +108,12 @@ public final class Catalogue {
     return List.copyOf(content.problems);
   }
 
+  /** The damage that keeps a template out. Empty when it is in, and when nobody knows it. */
+  public Optional<Finding> whyOut(String templateId) {
+    String source = CheckedText.sourceFile(templateId);
+    return content.problems.stream().filter(p -> p.file().equals(source)).findFirst();
+  }
+
   /** All decisions about a translation, oldest first. */
   public List<Review> reviews(String templateId, LanguageTag tag) {
     List<Review> all = List.of();

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.hometongue.language.LanguageTag;
+import org.jboss.logging.Logger;
 
 /**
  * Runs the gates over the whole library once after the start, beside everything else: the first
@@ -11,6 +12,8 @@ import org.hometongue.language.LanguageTag;
  */
 @ApplicationScoped
 class CatalogueWarmUp {
+  private static final Logger LOG = Logger.getLogger(CatalogueWarmUp.class);
+
   private final SharedLibrary library;
 
   CatalogueWarmUp(SharedLibrary library) {
@@ -18,6 +21,11 @@ class CatalogueWarmUp {
   }
 
   void start(@Observes StartupEvent event) {
+    library
+        .now()
+        .problems()
+        .forEach(
+            p -> LOG.warnf("%s in translations is out. %s %s", p.file(), p.why(), p.mend()));
     Thread.ofPlatform()
         .daemon()
         .name("gates")

@@ -1,16 +1,14 @@
 package org.hometongue.demo;
 
-import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.hometongue.platform.Fault;
 import org.hometongue.platform.Installation;
+import org.hometongue.platform.ServiceRun;
 import org.hometongue.platform.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +36,6 @@ public final class DemoCommand implements Verb {
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("hometongue-demo-");
-    AtomicInteger exit = new AtomicInteger(1);
     try (Installation installation = Installation.embedded(folder)) {
       installation.settings().forEach(System::setProperty);
       // A known port, because the sandbox calls back to it.
@@ -47,19 +44,10 @@ public final class DemoCommand implements Verb {
       System.setProperty("hometongue.demo.enabled", "true");
       System.setProperty("hometongue.demo.families", Integer.toString(families));
       System.setProperty("quarkus.log.level", "WARN");
-      Quarkus.run(
-          DemoRun.class,
-          (code, fault) -> {
-            exit.set(fault == null ? code : 1);
-            if (fault != null) {
-              System.err.println("The demo failed: " + Fault.describe(fault));
-            }
-          },
-          Boolean.toString(json));
+      return ServiceRun.run(DemoRun.class, Boolean.toString(json));
     } finally {
       delete(folder);
     }
-    return exit.get();
   }
 
   private static int freePort() throws IOException {

@@ -19,9 +19,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * sealed value opens only in the district it was sealed for. At start the keys are held against the
  * database: a wrong key file stops the service before it can do harm.
  */
-@Startup
+@Startup(Cipher.BEFORE_ALL_OTHERS)
 @ApplicationScoped
 public class Cipher {
+  /** With a wrong key nothing may begin, not even the demo. */
+  static final int BEFORE_ALL_OTHERS = 1;
+
   private static final int HASH_BYTES = 32;
   private static final String KNOWN_TEXT = "hometongue";
 

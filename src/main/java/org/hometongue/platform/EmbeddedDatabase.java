@@ -2,41 +2,51 @@ package org.hometongue.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * PostgreSQL 18 run by the service itself, on a free loopback port, its data kept in the data
  * folder. Passwords are asked from the first moment (scram-sha-256); they lie beside the data in
  * files that only the owner may read. The owner role migrates the schema; the service works as a
  * role that owns nothing, so that row-level security binds it.
+ *
+ * <p>A server that dies while the service runs (killed, out of memory) is started again on the same
+ * port; until then whoever asks the database waits or is told so.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
   private static final String OWNER = "postgres";
   private static final String DATABASE = "hometongue";
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
   /** The role the service works as. */
   public static final String APP_ROLE = "hometongue_app";
 
-  private final EmbeddedPostgres server;
+  private final DataFolder data;
+  private final Path ownerFile;
   private final String ownerPassword;
   private final String appPassword;
+  private final ScheduledExecutorService keeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("embedded-database").factory());
+  private final Thread farewell = new Thread(this::leaveStopped, "embedded-database-farewell");
+  private volatile EmbeddedPostgres server;
+  private volatile boolean stopping;
+  private boolean away;
 
-  private EmbeddedDatabase(EmbeddedPostgres server, String ownerPassword, String appPassword) {
-    this.server = server;
-    this.ownerPassword = ownerPassword;
-    this.appPassword = appPassword;
+  private EmbeddedDatabase(DataFolder data) throws IOException {
+    this.data = data;
+    this.ownerFile = data.resolve("database-owner-password");
+    this.ownerPassword = PrivateFile.readOrCreateSecret(ownerFile);
+    this.appPassword = PrivateFile.readOrCreateSecret(data.resolve("database-password"));
+    this.server = PostgresServer.start(data, 0, ownerFile);
   }
 
   /**
@@ -47,82 +57,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   public static EmbeddedDatabase start(DataFolder data) {
     try {
-      Path cluster = data.resolve("postgres");
-      Path ownerFile = data.resolve("database-owner-password");
-      String ownerPassword = PrivateFile.readOrCreateSecret(ownerFile);
-      String appPassword = PrivateFile.readOrCreateSecret(data.resolve("database-password"));
-      stopLeftOver(cluster);
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setDataDirectory(cluster)
-              .setCleanDataDirectory(false)
-              .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
-              .setPGStartupWait(START_PATIENCE)
-              // Locale settings reach initdb as options word for word; that is how the password
-              // gets in
-              // before the server has ever listened.
-              .setLocaleConfig("pwfile", ownerFile.toString())
-              .setLocaleConfig("locale", "C")
-              .setDataDirectoryCustomizer(EmbeddedDatabase::askForPasswords)
-              .setConnectConfig("password", ownerPassword)
-              .setServerConfig("password_encryption", "scram-sha-256")
-              .setServerConfig("timezone", "UTC")
-              .setServerConfig("max_connections", "100")
-              .setServerConfig("shared_buffers", "256MB")
-              .setServerConfig("max_wal_size", "2GB")
-              .setErrorRedirector(
-                  ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()))
-              .setOutputRedirector(
-                  ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()))
-              .start();
-      EmbeddedDatabase database = new EmbeddedDatabase(server, ownerPassword, appPassword);
+      EmbeddedDatabase database = new EmbeddedDatabase(data);
       database.prepare();
+      // A signal ends the whole process, and the server's own shutdown hook stops it meanwhile.
+      Runtime.getRuntime().addShutdownHook(database.farewell);
+      var unused =
+          database.keeper.scheduleWithFixedDelay(
+              database::lookAfter, 1, 1, TimeUnit.SECONDS);
       return database;
     } catch (IOException | SQLException | IllegalStateException | CompletionException e) {
       throw new StartupRefusal(
           "The embedded database did not start. Its own words are in "
-              + data.resolve("postgres.log")
+              + data.resolve(PostgresServer.LOG_FILE)
               + ". Free disk space or memory and start again; the data is kept.",
           e);
-    }
-  }
-
-  private static void askForPasswords(java.io.File cluster) {
-    try {
-      Files.write(
-          cluster.toPath().resolve("pg_hba.conf"),
-          List.of(
-              "local all all scram-sha-256",
-              "host all all 127.0.0.1/32 scram-sha-256",
-              "host all all ::1/128 scram-sha-256"),
-          StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Stops the server whose service was killed: it would hold the cluster's lock for ever. */
-  private static void stopLeftOver(Path cluster) throws IOException {
-    Path pidFile = cluster.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    long pid =
-        Long.parseLong(Files.readAllLines(pidFile, StandardCharsets.UTF_8).getFirst().strip());
-    Optional<ProcessHandle> leftOver =
-        ProcessHandle.of(pid)
-            .filter(p -> p.info().command().map(c -> c.endsWith("postgres")).orElse(false));
-    if (leftOver.isEmpty()) {
-      return;
-    }
-    // Its clients died with the service, so the polite signal is enough; the second is for a hung
-    // disk.
-    leftOver.get().destroy();
-    try {
-      leftOver.get().onExit().orTimeout(20, TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      leftOver.get().destroyForcibly();
-      leftOver.get().onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
   }
 
@@ -139,6 +87,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
         s.execute("create database " + DATABASE);
       }
     }
+  }
+
+  private void lookAfter() {
+    if (stopping || PostgresServer.runs(data)) {
+      return;
+    }
+    if (!away) {
+      away = true;
+      LOG.warnf(
+          "The embedded database stopped by itself and is started again. Sending waits meanwhile. Its own"
+              + " words are in %s.",
+          data.resolve(PostgresServer.LOG_FILE));
+    }
+    try {
+      server.close();
+      server = PostgresServer.start(data, server.getPort(), ownerFile);
+      away = false;
+      LOG.info("The embedded database is back.");
+    } catch (IOException | IllegalStateException | CompletionException e) {
+      LOG.errorf(
+          "The embedded database did not start again (%s). Free disk space or memory; it is tried again every"
+              + " second, and nothing is lost.",
+          Fault.describe(e));
+    }
+  }
+
+  private void leaveStopped() {
+    stopping = true;
+    keeper.shutdownNow();
   }
 
   public String jdbcUrl() {
@@ -159,6 +136,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    leaveStopped();
     server.close();
   }
 }

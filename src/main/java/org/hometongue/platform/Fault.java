@@ -2,6 +2,7 @@ package org.hometongue.platform;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.jdbi.v3.core.ConnectionException;
 
 /**
  * Describes an exception for a log without its message, which may quote a family's data: the
@@ -11,6 +12,24 @@ public final class Fault {
   private static final int DEEPEST = 6;
 
   private Fault() {}
+
+  /**
+   * Whether the database could not be reached or broke off (SQL state class 08, or 57P01 to 57P03:
+   * PostgreSQL shuts down, crashed or starts), or all connections were in use for too long.
+   */
+  static boolean isDatabaseAway(Throwable fault) {
+    for (Throwable at = fault; at != null; at = at.getCause()) {
+      if (at instanceof ConnectionException) {
+        return true;
+      }
+      if (at instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   public static String describe(Throwable fault) {
     StringBuilder text = new StringBuilder();

@@ -49,6 +49,18 @@ public final class ProblemMapper {
 
   @ServerExceptionMapper
   public Response fault(RuntimeException fault, HttpServerRequest request) {
+    if (Fault.isDatabaseAway(fault)) {
+      LOG.warnf("A request was turned away: %s", Fault.describe(fault));
+      return problem(
+          new Problem(
+              503,
+              "database-away",
+              "The database does not answer",
+              "The database does not answer just now. Try again in a minute. Notices that are being sent wait"
+                  + " and go on by themselves.",
+              List.of()),
+          request);
+    }
     // The class and place are enough to find it; a message could hold a family's data.
     StackTraceElement[] trace = fault.getStackTrace();
     LOG.errorf(

@@ -1,6 +1,5 @@
 package org.hometongue.platform;
 
-import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +28,7 @@ public final class StartCommand implements Verb {
     try (Installation installation = Installation.prepare(data)) {
       installation.settings().forEach(System::setProperty);
       System.setProperty("quarkus.http.port", Integer.toString(port));
-      Quarkus.run();
-      return 0;
+      return ServiceRun.run(null);
     }
   }
 }

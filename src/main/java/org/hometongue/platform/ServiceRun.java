@@ -1,0 +1,51 @@
+package org.hometongue.platform;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service in this process, until it is told to stop. What keeps it from starting is said in
+ * plain words: Quarkus itself would print a stack trace, so its own logger for that is off.
+ */
+public final class ServiceRun {
+  private static final int FAILED = 1;
+
+  private ServiceRun() {}
+
+  /**
+   * @param work what to do once it has started; null: serve until a signal comes
+   * @return the exit code
+   * @throws StartupRefusal when it cannot start for a reason that a person can mend
+   */
+  public static int run(@Nullable Class<? extends QuarkusApplication> work, String... args) {
+    AtomicInteger exit = new AtomicInteger(FAILED);
+    StartupRefusal[] refused = new StartupRefusal[1];
+    Quarkus.run(
+        work,
+        (code, fault) -> {
+          exit.set(fault == null ? code : FAILED);
+          if (fault != null) {
+            refused[0] = refusal(fault);
+            if (refused[0] == null) {
+              fault.printStackTrace(System.err);
+            }
+          }
+        },
+        args);
+    if (refused[0] != null) {
+      throw refused[0];
+    }
+    return exit.get();
+  }
+
+  private static @Nullable StartupRefusal refusal(Throwable fault) {
+    for (Throwable at = fault; at != null; at = at.getCause()) {
+      if (at instanceof StartupRefusal refusal) {
+        return refusal;
+      }
+    }
+    return null;
+  }
+}
