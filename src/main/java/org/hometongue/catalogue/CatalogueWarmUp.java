@@ -24,8 +24,7 @@ class CatalogueWarmUp {
     library
         .now()
         .problems()
-        .forEach(
-            p -> LOG.warnf("%s in translations is out. %s %s", p.file(), p.why(), p.mend()));
+        .forEach(p -> LOG.warnf("%s in translations is out. %s %s", p.file(), p.why(), p.mend()));
     Thread.ofPlatform()
         .daemon()
         .name("gates")

@@ -62,8 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       // A signal ends the whole process, and the server's own shutdown hook stops it meanwhile.
       Runtime.getRuntime().addShutdownHook(database.farewell);
       var unused =
-          database.keeper.scheduleWithFixedDelay(
-              database::lookAfter, 1, 1, TimeUnit.SECONDS);
+          database.keeper.scheduleWithFixedDelay(database::lookAfter, 1, 1, TimeUnit.SECONDS);
       return database;
     } catch (IOException | SQLException | IllegalStateException | CompletionException e) {
       throw new StartupRefusal(

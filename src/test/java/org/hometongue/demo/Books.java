@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.hometongue.platform.Keys;
 
-/** What the database of a running service takes for handed over, by address as the ledger writes it. */
+/**
+ * What the database of a running service takes for handed over, by address as the ledger writes it.
+ */
 final class Books {
   private Books() {}
 

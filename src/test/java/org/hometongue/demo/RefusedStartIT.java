@@ -46,8 +46,8 @@ class RefusedStartIT {
   }
 
   @Test
-  void asSecondOnOneFolderOrWithAWrongKeyItIsRefusedAndWithTheRightOneItStarts(
-      @TempDir Path folder) throws IOException {
+  void asSecondOnOneFolderOrWithAWrongKeyItIsRefusedAndWithTheRightOneItStarts(@TempDir Path folder)
+      throws IOException {
     Path data = folder.resolve("data");
     int port = ServiceProcess.freePort();
     try (ServiceProcess service = ServiceProcess.start(data, port, NO_DEMO)) {
@@ -57,7 +57,9 @@ class RefusedStartIT {
           "Another Hometongue service is running on the data folder "
               + data
               + ". Stop it first, or start this one with --data and another folder.");
-      assertThat(service.get("/district", "none").status()).as("the first still runs").isEqualTo(401);
+      assertThat(service.get("/district", "none").status())
+          .as("the first still runs")
+          .isEqualTo(401);
     }
     Path file = data.resolve("keys.json");
     String right = Files.readString(file);

@@ -193,8 +193,7 @@ final class ServiceProcess implements AutoCloseable {
   private static Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =
-          CLIENT.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(answer.statusCode(), answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
