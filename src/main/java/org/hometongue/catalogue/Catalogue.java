@@ -187,6 +187,7 @@ public final class Catalogue {
         LanguageTag.ENGLISH,
         Translation.Origin.HUMAN,
         Optional.empty(),
+        List.of(),
         Optional.of(template.hash()),
         template.options(),
         template.text(),

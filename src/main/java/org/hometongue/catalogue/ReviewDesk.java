@@ -166,7 +166,7 @@ public final class ReviewDesk {
       Set<Variant> variants,
       Wanted wanted,
       List<Problem.Item> objections) {
-    if (translation.author().filter(wanted.reviewer()::equals).isPresent()) {
+    if (translation.isBy(wanted.reviewer())) {
       objections.add(
           new Problem.Item("reviewer", "Who wrote a text may not approve it. Ask somebody else."));
     }

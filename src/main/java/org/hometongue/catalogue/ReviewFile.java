@@ -1,7 +1,5 @@
 package org.hometongue.catalogue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import org.hometongue.language.LanguageTag;
@@ -48,7 +45,7 @@ public final class ReviewFile {
       Review review = decision.get();
       ArrayNode all = present();
       all.add(ReviewWriter.json(review));
-      replace(PrettyJson.write(all));
+      WholeFile.write(file, PrettyJson.write(all));
       return review;
     }
   }
@@ -67,17 +64,6 @@ public final class ReviewFile {
           "review-file",
           "The file %s cannot be used, so nothing was added to it. %s Restore it first."
               .formatted(file, e.getMessage()));
-    }
-  }
-
-  private void replace(String text) throws IOException {
-    Path folder = Files.createDirectories(template.resolve("reviews"));
-    Path whole = folder.resolve("." + file.getFileName() + ".tmp");
-    try {
-      Files.writeString(whole, text, UTF_8);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(whole);
     }
   }
 }

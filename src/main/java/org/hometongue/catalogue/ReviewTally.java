@@ -126,7 +126,7 @@ final class ReviewTally {
   }
 
   private boolean isAuthor(Review review) {
-    return translation.author().filter(review.reviewer()::equals).isPresent();
+    return translation.isBy(review.reviewer());
   }
 
   private boolean isExpired(Review review) {

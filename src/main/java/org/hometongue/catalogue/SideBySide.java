@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The English text and a translation, place by place, for a person who compares them. */
 public final class SideBySide {
@@ -21,8 +22,14 @@ public final class SideBySide {
 
   /** All places, in the order of the English text. */
   public static List<Line> of(Template template, Translation translation) {
+    return of(template, Optional.of(translation));
+  }
+
+  /** All places, in the order of the English text, translated or not. */
+  public static List<Line> of(Template template, Optional<Translation> translation) {
     Map<String, String> english = lines(template.text(), template.options());
-    Map<String, String> translated = lines(translation.text(), translation.options());
+    Map<String, String> translated =
+        translation.map(t -> lines(t.text(), t.options())).orElse(Map.of());
     List<String> places = new ArrayList<>(english.keySet());
     translated.keySet().stream().filter(p -> !english.containsKey(p)).forEach(places::add);
     return places.stream()

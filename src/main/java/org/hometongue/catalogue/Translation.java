@@ -1,5 +1,7 @@
 package org.hometongue.catalogue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hometongue.language.LanguageTag;
@@ -9,6 +11,7 @@ import org.hometongue.language.LanguageTag;
  * ask {@link Catalogue#sendability}.
  *
  * @param author pseudonym of the writer, who may not approve it; empty for a machine draft
+ * @param formerAuthors pseudonyms of earlier writers, who may not approve it either
  * @param basedOn hash of the source that was translated; empty while a draft is unpinned
  * @param options words per enumeration argument and option
  * @param hash of everything that reaches a family
@@ -18,10 +21,20 @@ public record Translation(
     LanguageTag tag,
     Origin origin,
     Optional<String> author,
+    List<String> formerAuthors,
     Optional<ContentHash> basedOn,
     Map<String, Map<String, String>> options,
     TextVariants text,
     ContentHash hash) {
+
+  public Translation {
+    formerAuthors = List.copyOf(formerAuthors);
+  }
+
+  /** Whether this person wrote any of it. */
+  public boolean isBy(String pseudonym) {
+    return author.filter(pseudonym::equals).isPresent() || formerAuthors.contains(pseudonym);
+  }
 
   /** Who or what wrote it. */
   public enum Origin {
@@ -39,6 +52,16 @@ public record Translation(
     /** The name used in files. */
     public String json() {
       return json;
+    }
+
+    /** The origin of this name in files. */
+    public static Optional<Origin> ofJson(String name) {
+      return Arrays.stream(values()).filter(o -> o.json.equals(name)).findFirst();
+    }
+
+    /** Whether a person answers for the words. */
+    public boolean byPerson() {
+      return this == HUMAN || this == HUMAN_EDITED_MT;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,13 @@ public final class TranslationFiles {
   /** Files given in memory, for imports and tests. */
   public static TranslationFiles of(Map<String, byte[]> files) {
     return new TranslationFiles(new TreeMap<>(files));
+  }
+
+  /** The files whose paths are wanted. */
+  public TranslationFiles only(Predicate<String> wanted) {
+    Map<String, byte[]> some = new TreeMap<>(files);
+    some.keySet().removeIf(wanted.negate());
+    return new TranslationFiles(some);
   }
 
   Map<String, byte[]> files() {

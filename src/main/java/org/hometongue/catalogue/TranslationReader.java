@@ -3,7 +3,6 @@ package org.hometongue.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Optional;
 import org.hometongue.language.LanguageTag;
 
@@ -32,11 +31,9 @@ final class TranslationReader {
     return new Translation(
         templateId,
         tag,
-        Arrays.stream(Translation.Origin.values())
-            .filter(o -> o.json().equals(json.get("origin").textValue()))
-            .findFirst()
-            .orElseThrow(),
+        Translation.Origin.ofJson(json.get("origin").textValue()).orElseThrow(),
         Optional.ofNullable(json.path("author").textValue()),
+        TextReader.strings(json.path("formerAuthors")),
         basedOn.isEmpty() ? Optional.empty() : Optional.of(new ContentHash(basedOn)),
         TextReader.options(json.path("options")),
         TextReader.text(json.get("text")),

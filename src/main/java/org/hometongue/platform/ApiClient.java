@@ -49,6 +49,11 @@ public final class ApiClient {
     return send(request(path).GET());
   }
 
+  /** The answer as it is: a file. */
+  public String text(String path) {
+    return body(request(path).setHeader("Accept", "*/*").GET());
+  }
+
   public JsonNode post(String path, Object body) {
     return postWith(path, "application/json", BodyPublishers.ofString(text(body)));
   }
@@ -85,9 +90,18 @@ public final class ApiClient {
   }
 
   private JsonNode send(HttpRequest.Builder builder) {
-    HttpRequest request = builder.build();
+    String body = body(builder);
     try {
-      return read(answer(request));
+      return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new VerbRefusal(
+          "The service answered with no JSON. Check that --url is the address of Hometongue.");
+    }
+  }
+
+  private String body(HttpRequest.Builder builder) {
+    try {
+      return accepted(answer(builder.build()));
     } catch (ConnectException e) {
       throw new VerbRefusal(
           "No service answers at "
@@ -118,9 +132,9 @@ public final class ApiClient {
     }
   }
 
-  private static JsonNode read(HttpResponse<String> answer) throws JsonProcessingException {
+  private static String accepted(HttpResponse<String> answer) {
     if (answer.statusCode() < 300) {
-      return answer.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(answer.body());
+      return answer.body();
     }
     try {
       JsonNode problem = JSON.readTree(answer.body());

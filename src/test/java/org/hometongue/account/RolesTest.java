@@ -52,6 +52,7 @@ class RolesTest {
     "PUT,    /api/v1/library/documents/templates/bus.late,   LANGUAGE_LEAD",
     "GET,    /api/v1/library/documents/templates/bus.late/source.json,   LANGUAGE_LEAD",
     "DELETE, /api/v1/library/documents/templates/bus.late/source.json,   LANGUAGE_LEAD",
+    "GET,    /api/v1/library/exchange/so,     LANGUAGE_LEAD",
     "GET,    /api/v1/announcements,           SUPERINTENDENT APPROVER",
     "POST,   /api/v1/announcements,           SUPERINTENDENT",
     "POST,   /api/v1/announcements/english,   SUPERINTENDENT",

@@ -1,5 +1,6 @@
 package org.hometongue.catalogue.command;
 
+import java.nio.file.Path;
 import org.hometongue.catalogue.ContentHash;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Problem;
@@ -20,6 +21,15 @@ final class Said {
   static ContentHash hash(String value) {
     try {
       return new ContentHash(value);
+    } catch (IllegalArgumentException e) {
+      throw new VerbRefusal(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The library of a folder, or a refusal. */
+  static Library library(Path folder) {
+    try {
+      return Library.inFolder(folder);
     } catch (IllegalArgumentException e) {
       throw new VerbRefusal(String.valueOf(e.getMessage()));
     }

@@ -5,12 +5,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code hometongue translations}: the library, its checks and its reviews. */
+/** {@code hometongue translations}: the library, its translators and reviewers. */
 @Command(
     name = "translations",
-    description = "Check the message library, review it and see what may be sent.",
+    description = "Check, translate and review the message library, and see what may be sent.",
     mixinStandardHelpOptions = true,
-    subcommands = {CheckCommand.class, StatusCommand.class, ReviewCommand.class, PinCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      StatusCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      ReviewCommand.class,
+      PinCommand.class
+    })
 public final class TranslationsCommand implements Verb {
   @Spec private CommandSpec spec;
 

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hometongue.audit.Audit;
 import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Finding.Level;
+import org.hometongue.catalogue.Review;
+import org.hometongue.catalogue.ReviewWriter;
 import org.hometongue.catalogue.SharedLibrary;
 import org.hometongue.catalogue.TranslationFiles;
 import org.hometongue.language.LanguageTag;
@@ -33,12 +36,15 @@ public class DistrictDocuments {
   private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
   private static final Pattern FILE =
       Pattern.compile("source\\.json|targets/([A-Za-z0-9-]{2,20})\\.json");
+  private static final Pattern REVIEWS =
+      Pattern.compile("templates/([^/]+)/reviews/([^/]+)\\.json");
   private static final int MOST_FILES = 200;
 
   private final Database database;
   private final SharedLibrary shared;
   private final Libraries libraries;
   private final DocumentRows rows;
+  private final ReviewRows reviews;
   private final DistrictLock lock;
   private final Audit audit;
   private final Clock clock;
@@ -60,6 +66,7 @@ public class DistrictDocuments {
       SharedLibrary shared,
       Libraries libraries,
       DocumentRows rows,
+      ReviewRows reviews,
       DistrictLock lock,
       Audit audit,
       Clock clock) {
@@ -67,29 +74,60 @@ public class DistrictDocuments {
     this.shared = shared;
     this.libraries = libraries;
     this.rows = rows;
+    this.reviews = reviews;
     this.lock = lock;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** The documents in force, without their texts. */
+  /** The documents in force, without their texts, and the files of the district's reviews. */
   public List<DocumentEntry> list(UUID districtId) {
-    return database.in(districtId, handle -> rows.list(handle, districtId));
+    return database.in(
+        districtId,
+        handle -> {
+          List<DocumentEntry> entries = new ArrayList<>(rows.list(handle, districtId));
+          entries.addAll(reviews.files(handle, districtId));
+          return entries;
+        });
   }
 
-  /** The document exactly as it was given. */
+  /**
+   * The document exactly as it was given; for {@code reviews/<tag>.json} the district's decisions in
+   * the form of that file.
+   */
   public Optional<String> text(UUID districtId, String path) {
+    Matcher review = REVIEWS.matcher(path);
+    if (review.matches()) {
+      return reviewFile(districtId, review.group(1), review.group(2));
+    }
     return database.in(districtId, handle -> rows.body(handle, districtId, path));
+  }
+
+  private Optional<String> reviewFile(UUID districtId, String templateId, String language) {
+    try {
+      LanguageTag tag = LanguageTag.of(language);
+      List<Review> decisions =
+          database.in(
+              districtId, handle -> reviews.all(handle, districtId).reviews(templateId, tag));
+      return decisions.isEmpty() ? Optional.empty() : Optional.of(ReviewWriter.write(decisions));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
    * Puts documents of one template in force.
    *
    * @param files text by name: {@code source.json}, {@code targets/<tag>.json}
+   * @param dryRun whether to report only
    * @throws Problem {@code documents} with one item per file and place that speaks against it
    */
   public List<Taken> put(
-      UUID districtId, String actor, String templateId, Map<String, String> files) {
+      UUID districtId,
+      String actor,
+      String templateId,
+      Map<String, String> files,
+      boolean dryRun) {
     Map<String, byte[]> given = paths(templateId, files);
     return database.in(
         districtId,
@@ -112,7 +150,7 @@ public class DistrictDocuments {
             throw Problem.invalid(
                 "documents", "Nothing of this template was taken over. Mend this first.", blocks);
           }
-          return write(handle, districtId, actor, templateId, given, findings);
+          return write(handle, districtId, actor, templateId, given, findings, dryRun);
         });
   }
 
@@ -166,7 +204,8 @@ public class DistrictDocuments {
       String actor,
       String templateId,
       Map<String, byte[]> given,
-      List<Finding> findings) {
+      List<Finding> findings,
+      boolean dryRun) {
     Instant now = clock.instant();
     Map<String, byte[]> present = rows.present(handle, districtId);
     List<Taken> taken = new ArrayList<>();
@@ -175,7 +214,7 @@ public class DistrictDocuments {
         (path, bytes) -> {
           byte[] before = present.get(path);
           boolean same = before != null && java.util.Arrays.equals(before, bytes);
-          if (!same) {
+          if (!same && !dryRun) {
             rows.add(handle, districtId, path, new String(bytes, UTF_8), actor, now);
             written.add(path);
           }

@@ -122,7 +122,7 @@ public class LibraryResource {
   @Path("documents")
   @Operation(
       operationId = "listDocuments",
-      summary = "The district's own templates and translations")
+      summary = "The district's own templates, translations and reviews, as files")
   public List<DocumentEntry> documents() {
     return documents.list(caller.districtId());
   }
@@ -130,7 +130,7 @@ public class LibraryResource {
   @GET
   @Path("documents/{path:.+}")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "getDocument", summary = "One document, exactly as it was given")
+  @Operation(operationId = "getDocument", summary = "One document, exactly as it was given, or decisions as the file that would hold them")
   public String document(@RestPath String path) {
     return documents
         .text(caller.districtId(), path)
@@ -143,8 +143,10 @@ public class LibraryResource {
       operationId = "putDocuments",
       summary = "Put documents of one template in force, all or none of them")
   public List<DistrictDocuments.Taken> put(
-      @RestPath String templateId, @NotNull(message = "Send the files.") @Valid FilesBody body) {
-    return documents.put(caller.districtId(), caller.actor(), templateId, body.files());
+      @RestPath String templateId,
+      @RestQuery boolean dryRun,
+      @NotNull(message = "Send the files.") @Valid FilesBody body) {
+    return documents.put(caller.districtId(), caller.actor(), templateId, body.files(), dryRun);
   }
 
   @DELETE

@@ -45,6 +45,21 @@ class ReviewRows {
     return (templateId, tag) -> byPlace.getOrDefault(new Place(templateId, tag.value()), List.of());
   }
 
+  /** The files that would hold the decisions. */
+  List<DocumentEntry> files(Handle handle, UUID districtId) {
+    return handle
+        .createQuery(
+            """
+            select 'templates/' || template_id || '/reviews/' || language || '.json' as path,
+                   max(position) as version, (array_agg(recorded_by order by position desc))[1] as recorded_by,
+                   max(recorded_at) as recorded_at
+              from text_review where district_id = :district group by template_id, language order by 1
+            """)
+        .bind("district", districtId)
+        .mapTo(DocumentEntry.class)
+        .list();
+  }
+
   void add(
       Handle handle,
       UUID districtId,

@@ -85,7 +85,7 @@ class DistrictLibraryTest {
   }
 
   private List<DistrictDocuments.Taken> put(String template, Map<String, String> files) {
-    return wiring.get(DistrictDocuments.class).put(district, LEAD, template, files);
+    return wiring.get(DistrictDocuments.class).put(district, LEAD, template, files, false);
   }
 
   private Review review(String template, Review.Decision decision, String reviewer) {
