@@ -21,8 +21,7 @@ public final class WholeFile {
     Path whole = folder.resolve("." + file.getFileName() + ".tmp");
     try {
       Files.writeString(whole, text, UTF_8);
-      Files.move(
-          whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(whole);
     }

@@ -40,12 +40,13 @@ final class DistrictFiles {
   }
 
   /** Each template in one request: it comes in whole or not at all. */
-  static int take(ApiClient api, Path folder, boolean dryRun, PrintWriter out)
-      throws IOException {
+  static int take(ApiClient api, Path folder, boolean dryRun, PrintWriter out) throws IOException {
     Map<String, Map<String, String>> templates = read(folder, out);
     if (templates.isEmpty()) {
       throw new VerbRefusal(
-          "There is nothing to take over below " + folder + ". It needs templates/<id>/source.json or"
+          "There is nothing to take over below "
+              + folder
+              + ". It needs templates/<id>/source.json or"
               + " templates/<id>/targets/<tag>.json.");
     }
     int refused = 0;

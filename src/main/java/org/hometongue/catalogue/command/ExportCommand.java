@@ -114,9 +114,7 @@ final class ExportCommand implements Callable<Integer> {
     Library library = Said.library(folder);
     return new ExchangeDesk(library.catalogue(), library.packs())
         .export(
-            tag,
-            templates,
-            form == Form.CSV ? ExchangeDesk.Format.CSV : ExchangeDesk.Format.XLIFF);
+            tag, templates, form == Form.CSV ? ExchangeDesk.Format.CSV : ExchangeDesk.Format.XLIFF);
   }
 
   private String fromService(LanguageTag tag) {

@@ -70,9 +70,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "The translations folder (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("translations");
 
-  @Option(
-      names = "--district",
-      description = "Into the running service, for the token's district.")
+  @Option(names = "--district", description = "Into the running service, for the token's district.")
   private boolean district;
 
   @Mixin private ServiceAccess service = new ServiceAccess();
@@ -110,9 +108,7 @@ final class ImportCommand implements Callable<Integer> {
     if (origin != null) {
       query.append("&origin=").append(URLEncoder.encode(origin, UTF_8));
     }
-    return service
-        .open()
-        .upload("/library/exchange" + query, file, "application/octet-stream");
+    return service.open().upload("/library/exchange" + query, file, "application/octet-stream");
   }
 
   private JsonNode intoFolder() throws IOException {

@@ -17,7 +17,8 @@ final class Printout {
       for (JsonNode unit : template.path("units")) {
         String outcome = unit.path("outcome").asText();
         if (!outcome.equals("SAME") && !outcome.equals("UNTRANSLATED")) {
-          out.printf("  %-10s %s  %s%n", outcome, unit.path("unit").asText(), unit.path("why").asText());
+          out.printf(
+              "  %-10s %s  %s%n", outcome, unit.path("unit").asText(), unit.path("why").asText());
         }
       }
       template.path("findings").forEach(f -> out.println("  " + finding(f)));

@@ -34,8 +34,7 @@ final class Branches {
     }
   }
 
-  Branches(
-      @Nullable ArgumentSpec spec, PluralRule rule, PluralRule english, boolean plural) {
+  Branches(@Nullable ArgumentSpec spec, PluralRule rule, PluralRule english, boolean plural) {
     this.plural = plural;
     this.counted = spec != null && spec.type() == ArgumentType.COUNT;
     this.min = spec == null ? 0 : spec.min();

@@ -51,8 +51,9 @@ record Comparison(String why, List<UnitReport> units, Map<String, String> texts)
   }
 
   /**
-   * The channels that are translated for the first time, so that each unit needs a text. The words of
-   * options belong to all channels. (What was there before with a gap may keep it: the gates judge.)
+   * The channels that are translated for the first time, so that each unit needs a text. The words
+   * of options belong to all channels. (What was there before with a gap may keep it: the gates
+   * judge.)
    */
   private static Set<String> half(List<ExchangeUnit> planned, Map<String, Returned.Text> returned) {
     Set<String> begun = new HashSet<>();
@@ -84,22 +85,21 @@ record Comparison(String why, List<UnitReport> units, Map<String, String> texts)
     return slash < 0 ? unit.place() : unit.place().substring(0, slash);
   }
 
-  private static UnitReport report(
-      ExchangeUnit unit, Returned.@Nullable Text text, boolean half) {
+  private static UnitReport report(ExchangeUnit unit, Returned.@Nullable Text text, boolean half) {
     if (text == null) {
       return refused(unit, "This unit is missing in the file. Export again and keep every unit.");
     }
     if (!text.english().equals(unit.english())) {
       return refused(
-          unit, "The English text of this unit is another one now. Export again and translate that.");
+          unit,
+          "The English text of this unit is another one now. Export again and translate that.");
     }
     String before = unit.translated();
     String after = after(unit, text);
     if (after.equals(before)) {
       return after.isEmpty() && half
           ? refused(unit, "It is not translated. Translate all units of a channel, or none.")
-          : new UnitReport(
-              unit.id(), after.isEmpty() ? Outcome.UNTRANSLATED : Outcome.SAME, "");
+          : new UnitReport(unit.id(), after.isEmpty() ? Outcome.UNTRANSLATED : Outcome.SAME, "");
     }
     if (after.isEmpty()) {
       return refused(

@@ -73,7 +73,9 @@ public final class ExchangeDesk {
         .distinct()
         .map(
             id ->
-                catalogue.template(id).orElseThrow(() -> Problem.notFound("usable template: " + id)))
+                catalogue
+                    .template(id)
+                    .orElseThrow(() -> Problem.notFound("usable template: " + id)))
         .toList();
   }
 
@@ -103,8 +105,8 @@ public final class ExchangeDesk {
   }
 
   /**
-   * Compares a returned file with the library, unit by unit, and runs the gates over what is new. The
-   * new documents are in the report; keeping them is the caller's matter.
+   * Compares a returned file with the library, unit by unit, and runs the gates over what is new.
+   * The new documents are in the report; keeping them is the caller's matter.
    *
    * @throws Problem {@code exchange-file} when the file as a whole cannot be used, {@code
    *     language-unknown}, {@code author}
@@ -171,8 +173,7 @@ public final class ExchangeDesk {
           List.of());
     }
     String document =
-        new Assembly(template.get(), pack.tag(), before)
-            .document(units, comparison.texts(), terms);
+        new Assembly(template.get(), pack.tag(), before).document(units, comparison.texts(), terms);
     return new TemplateReport(
         templateId, report.outcome(), "", report.units(), List.of(), Optional.of(document));
   }
@@ -203,12 +204,7 @@ public final class ExchangeDesk {
       return report.refused("A check blocks it, so nothing of it was taken over.", findings);
     }
     return new TemplateReport(
-        report.template(),
-        report.outcome(),
-        "",
-        report.units(),
-        findings,
-        report.document());
+        report.template(), report.outcome(), "", report.units(), findings, report.document());
   }
 
   /** Where a translation lies in a translations folder. */

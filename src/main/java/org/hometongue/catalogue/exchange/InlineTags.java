@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Arguments as inline tags of a translation tool. A tag's id is the argument's name, with a number
- * when it is there again ({@code phone}, {@code phone.2}); the count of a plural, written {@code #},
- * is {@code n-count}, which no argument can be named.
+ * when it is there again ({@code phone}, {@code phone.2}); the count of a plural, written {@code
+ * #}, is {@code n-count}, which no argument can be named.
  */
 final class InlineTags {
   private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]{0,39})}|#");
@@ -31,7 +31,8 @@ final class InlineTags {
   }
 
   /**
-   * @param counted the argument that {@code #} counts; empty where {@code #} is a letter like others
+   * @param counted the argument that {@code #} counts; empty where {@code #} is a letter like
+   *     others
    */
   static List<Piece> apart(String sentence, String counted) {
     List<Piece> pieces = new ArrayList<>();

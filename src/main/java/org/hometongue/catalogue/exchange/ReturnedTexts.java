@@ -18,7 +18,8 @@ final class ReturnedTexts {
   void add(String id, Returned.Text text) {
     int slash = id.indexOf('/');
     if (slash < 1) {
-      throw refused("The unit \"" + cut(id) + "\" is none of ours. Export again and start from that.");
+      throw refused(
+          "The unit \"" + cut(id) + "\" is none of ours. Export again and start from that.");
     }
     if (text.english().length() > LONGEST || text.translated().length() > LONGEST) {
       throw tooLong(id);
@@ -44,17 +45,21 @@ final class ReturnedTexts {
     try {
       LanguageTag language = LanguageTag.of(tag);
       if (language.equals(LanguageTag.ENGLISH)) {
-        throw refused("The file says that it is translated into English. Correct its target language.");
+        throw refused(
+            "The file says that it is translated into English. Correct its target language.");
       }
       return language;
     } catch (IllegalArgumentException e) {
-      throw refused("The target language \"" + cut(tag) + "\" is no language tag. " + e.getMessage());
+      throw refused(
+          "The target language \"" + cut(tag) + "\" is no language tag. " + e.getMessage());
     }
   }
 
   static Problem tooLong(String id) {
     return refused(
-        "The unit " + cut(id) + " has a text of more than 20,000 characters. Nobody wrote that as a notice.");
+        "The unit "
+            + cut(id)
+            + " has a text of more than 20,000 characters. Nobody wrote that as a notice.");
   }
 
   static Problem refused(String sentence) {

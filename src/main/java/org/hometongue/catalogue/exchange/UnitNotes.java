@@ -50,7 +50,8 @@ final class UnitNotes {
     List<String> kept = template.noTranslate().stream().filter(english::contains).toList();
     if (!kept.isEmpty()) {
       notes.add(
-          new ExchangeUnit.Note("keep", "Keep these words as they are: " + String.join(", ", kept)));
+          new ExchangeUnit.Note(
+              "keep", "Keep these words as they are: " + String.join(", ", kept)));
     }
     return notes;
   }
@@ -68,7 +69,8 @@ final class UnitNotes {
               place.equals("email/subject")
                   ? "The subject of a mail: at most 120 characters with everything filled in."
                   : "A paragraph of a mail.";
-          default -> "Words that are put into a sentence. Without a full stop, unless English has one.";
+          default ->
+              "Words that are put into a sentence. Without a full stop, unless English has one.";
         };
     String arguments =
         template.args().values().stream()

@@ -149,8 +149,7 @@ final class XliffReader {
             default ->
                 throw ReturnedTexts.refused(
                     "The unit %s holds the tag <%s>, which our texts do not have."
-                        .formatted(
-                            ReturnedTexts.cut(id), ReturnedTexts.cut(xml.getLocalName())));
+                        .formatted(ReturnedTexts.cut(id), ReturnedTexts.cut(xml.getLocalName())));
           }
         }
         case XMLStreamConstants.END_ELEMENT -> depth--;

@@ -63,8 +63,7 @@ final class XliffWriter {
   }
 
   private void sentence(String sentence, ExchangeUnit unit) {
-    for (InlineTags.Piece piece :
-        InlineTags.apart(sentence, unit.count() ? unit.counted() : "")) {
+    for (InlineTags.Piece piece : InlineTags.apart(sentence, unit.count() ? unit.counted() : "")) {
       switch (piece) {
         case InlineTags.Piece.Words(String words) -> text(words);
         case InlineTags.Piece.Tag(String id, String name, String stands) -> {

@@ -92,8 +92,8 @@ public class DistrictDocuments {
   }
 
   /**
-   * The document exactly as it was given; for {@code reviews/<tag>.json} the district's decisions in
-   * the form of that file.
+   * The document exactly as it was given; for {@code reviews/<tag>.json} the district's decisions
+   * in the form of that file.
    */
   public Optional<String> text(UUID districtId, String path) {
     Matcher review = REVIEWS.matcher(path);
@@ -123,11 +123,7 @@ public class DistrictDocuments {
    * @throws Problem {@code documents} with one item per file and place that speaks against it
    */
   public List<Taken> put(
-      UUID districtId,
-      String actor,
-      String templateId,
-      Map<String, String> files,
-      boolean dryRun) {
+      UUID districtId, String actor, String templateId, Map<String, String> files, boolean dryRun) {
     Map<String, byte[]> given = paths(templateId, files);
     return database.in(
         districtId,

@@ -130,7 +130,10 @@ public class LibraryResource {
   @GET
   @Path("documents/{path:.+}")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "getDocument", summary = "One document, exactly as it was given, or decisions as the file that would hold them")
+  @Operation(
+      operationId = "getDocument",
+      summary =
+          "One document, exactly as it was given, or decisions as the file that would hold them")
   public String document(@RestPath String path) {
     return documents
         .text(caller.districtId(), path)

@@ -77,7 +77,9 @@ class ExchangeDeskTest {
   })
   void aTranslatorGetsOneSentencePerFormOfTheLanguage(String tag, String forms) {
     Returned units = XliffReader.read(exported(tag).getBytes(UTF_8));
-    assertThat(units.texts().getOrDefault(TestLibrary.ID, Map.of()).keySet().stream().filter(id -> id.contains("/sms")))
+    assertThat(
+            units.texts().getOrDefault(TestLibrary.ID, Map.of()).keySet().stream()
+                .filter(id -> id.contains("/sms")))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(forms.split(" ", -1)).map(f -> TestLibrary.ID + "/sms#" + f).toList());
   }
@@ -217,14 +219,19 @@ class ExchangeDeskTest {
                 f.replaceFirst(
                     "(<target state=\"needs-review-translation\">)<x id=\"org\"[^>]*/>", "$1"));
     assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
-    assertThat(report.findings()).extracting(Finding::rule).containsAnyOf("argument-missing", "argument-branch");
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .containsAnyOf("argument-missing", "argument-branch");
   }
 
   static Stream<Arguments> templateFaults() {
     return Stream.of(
         Arguments.of(
             "a unit is missing",
-            edit(f -> f.replaceFirst("(?s)<trans-unit id=\"test.buses/sms#one\".*?</trans-unit>", "")),
+            edit(
+                f ->
+                    f.replaceFirst(
+                        "(?s)<trans-unit id=\"test.buses/sms#one\".*?</trans-unit>", "")),
             "test.buses/sms#one",
             "missing in the file"),
         Arguments.of(
@@ -252,8 +259,7 @@ class ExchangeDeskTest {
   @MethodSource("templateFaults")
   void aTemplateComesInWholeOrNotAtAll(
       String what, UnaryOperator<String> edit, String unit, String why) {
-    TemplateReport report =
-        edited(f -> edit.apply(f.replace("autobuses llegan", "buses llegan")));
+    TemplateReport report = edited(f -> edit.apply(f.replace("autobuses llegan", "buses llegan")));
     assertThat(report.outcome()).as(what).isEqualTo(Outcome.REFUSED);
     assertThat(report.why()).contains(unit);
     assertThat(report.document()).isEmpty();
@@ -290,12 +296,9 @@ class ExchangeDeskTest {
     List<Arguments> rows = new ArrayList<>();
     Map<String, UnaryOperator<String>> edits = new LinkedHashMap<>();
     edits.put("document type", f -> f.replace("<xliff", "<!DOCTYPE xliff>\n<xliff"));
+    edits.put("entity bomb", f -> f.replace("<xliff", bomb + "\n<xliff").replace("nieve", "&c;"));
     edits.put(
-        "entity bomb",
-        f -> f.replace("<xliff", bomb + "\n<xliff").replace("nieve", "&c;"));
-    edits.put(
-        "entity from a file",
-        f -> f.replace("<xliff", reach + "\n<xliff").replace("nieve", "&e;"));
+        "entity from a file", f -> f.replace("<xliff", reach + "\n<xliff").replace("nieve", "&e;"));
     edits.put("unknown entity", f -> f.replace("nieve", "&nbsp;"));
     edits.put("cut off", f -> f.substring(0, f.length() / 2));
     edits.put("crossed tags", f -> f.replace("</target>", "</source>"));
@@ -305,7 +308,8 @@ class ExchangeDeskTest {
     edits.put("other namespace", f -> f.replace("document:1.2", "document:2.0"));
     edits.put("unknown tag", f -> f.replace("target-language=\"es-US\"", "target-language=\"xx\""));
     edits.put("no tag", f -> f.replace("target-language=\"es-US\"", ""));
-    edits.put("nonsense tag", f -> f.replace("target-language=\"es-US\"", "target-language=\"e s\""));
+    edits.put(
+        "nonsense tag", f -> f.replace("target-language=\"es-US\"", "target-language=\"e s\""));
     edits.put("English", f -> f.replace("target-language=\"es-US\"", "target-language=\"en\""));
     edits.put("unit twice", f -> f.replace("test.buses/sms#one", "test.buses/sms#other"));
     edits.put("unit without id", f -> f.replace("test.buses/sms#one", ""));
@@ -374,7 +378,8 @@ class ExchangeDeskTest {
   @Test
   void aTemplateThatIsNotThereIsRefusedAlone() {
     String file = exported("es-US").replace("autobuses llegan", "buses llegan");
-    String other = file.replaceAll("(?s).*(<file.*</file>).*", "$1").replace("test.buses", "no.such");
+    String other =
+        file.replaceAll("(?s).*(<file.*</file>).*", "$1").replace("test.buses", "no.such");
     ImportReport report =
         desk().take(file.replace("</xliff>", other + "</xliff>").getBytes(UTF_8), ROSA);
     assertThat(report.templates())
@@ -389,8 +394,7 @@ class ExchangeDeskTest {
   void onlyWhatIsAskedForGoesOut() {
     assertThat(
             catchThrowableOfType(
-                    Problem.class,
-                    () -> desk().export(SPANISH, List.of("no.such"), Format.XLIFF))
+                    Problem.class, () -> desk().export(SPANISH, List.of("no.such"), Format.XLIFF))
                 .type())
         .isEqualTo("not-found");
     for (String tag : new String[] {"xx", "en"}) {

@@ -75,7 +75,9 @@ class RoundTripTest {
 
   private static List<String> ids(String file) {
     Returned returned =
-        file.startsWith("<") ? XliffReader.read(file.getBytes(UTF_8)) : CsvTexts.read(file.getBytes(UTF_8));
+        file.startsWith("<")
+            ? XliffReader.read(file.getBytes(UTF_8))
+            : CsvTexts.read(file.getBytes(UTF_8));
     return returned.texts().values().stream().flatMap(t -> t.keySet().stream()).toList();
   }
 
@@ -140,8 +142,7 @@ class RoundTripTest {
             : CsvTexts.read(CsvTexts.write(file).getBytes(UTF_8));
     for (ExchangeUnit unit : units) {
       assertThat(returned.texts().getOrDefault("t.one", Map.of()))
-          .containsEntry(
-              unit.id(), new Returned.Text(unit.english(), unit.translated(), false));
+          .containsEntry(unit.id(), new Returned.Text(unit.english(), unit.translated(), false));
     }
   }
 
@@ -160,9 +161,45 @@ class RoundTripTest {
 
   private static String nasty(Random random, int i) {
     String[] pieces = {
-      "=", "+", "-", "@", "'", "''", "\"", ",", ";", "\t", "\n", "\r", "\r\n", "&", "&amp;", "<", ">",
-      "]]>", "<x id=\"a\"/>", "{phone}", "{phone}", "{n}", "#", " ", "  ", "\u00A0", "\u200F", "\u200C",
-      "\uFEFF", "\uD83D\uDE00", "e\u0301", "\u0627\u0644", "\u2028", "\u0085", "a", "Unit", "\\", "{", "}"
+      "=",
+      "+",
+      "-",
+      "@",
+      "'",
+      "''",
+      "\"",
+      ",",
+      ";",
+      "\t",
+      "\n",
+      "\r",
+      "\r\n",
+      "&",
+      "&amp;",
+      "<",
+      ">",
+      "]]>",
+      "<x id=\"a\"/>",
+      "{phone}",
+      "{phone}",
+      "{n}",
+      "#",
+      " ",
+      "  ",
+      "\u00A0",
+      "\u200F",
+      "\u200C",
+      "\uFEFF",
+      "\uD83D\uDE00",
+      "e\u0301",
+      "\u0627\u0644",
+      "\u2028",
+      "\u0085",
+      "a",
+      "Unit",
+      "\\",
+      "{",
+      "}"
     };
     StringBuilder text = new StringBuilder(pieces[i % pieces.length]);
     for (int n = random.nextInt(6); n >= 0; n--) {

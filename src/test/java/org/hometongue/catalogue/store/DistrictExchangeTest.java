@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Texts of a district to a translator and back: over HTTP and with the verbs of the command line. */
+/**
+ * Texts of a district to a translator and back: over HTTP and with the verbs of the command line.
+ */
 @QuarkusTest
 @WithTestResource(EmbeddedDatabaseResource.class)
 class DistrictExchangeTest {
@@ -97,17 +99,16 @@ class DistrictExchangeTest {
 
   @Test
   void aTranslationComesBackAsTheDistrictsOwn() {
-    String file =
-        export("?template=test.buses").replace("/> autobuses llegan", "/> buses llegan");
-    JsonNode dry =
-        take("?author=tr-es-01&dryRun=true", "application/xliff+xml", file).json();
+    String file = export("?template=test.buses").replace("/> autobuses llegan", "/> buses llegan");
+    JsonNode dry = take("?author=tr-es-01&dryRun=true", "application/xliff+xml", file).json();
     assertThat(dry.at("/templates/0/outcome").asText()).isEqualTo("CHANGED");
     assertThat(document()).isEqualTo(TestLibrary.SPANISH);
     JsonNode report = take("?author=tr-es-01", "application/xliff+xml", file).json();
     assertThat(report.at("/templates/0/outcome").asText()).isEqualTo("CHANGED");
     assertThat(report.toString()).doesNotContain("\"document\"");
     assertThat(document()).contains("# buses llegan", "\"author\": \"tr-es-01\"");
-    assertThat(take("", "text/csv", export("?format=csv")).json().at("/templates/0/outcome").asText())
+    assertThat(
+            take("", "text/csv", export("?format=csv")).json().at("/templates/0/outcome").asText())
         .isIn("SAME", "UNTRANSLATED");
   }
 
@@ -134,21 +135,41 @@ class DistrictExchangeTest {
   @Test
   void theVerbsDoTheSame() throws Exception {
     Path file = folder.resolve("es.xlf");
-    assertThat(run("export", "es-US", "test.buses", "-o", file.toString())).as(out.toString()).isZero();
+    assertThat(run("export", "es-US", "test.buses", "-o", file.toString()))
+        .as(out.toString())
+        .isZero();
     Files.writeString(file, read(file).replace("/> autobuses llegan", "/> buses llegan"));
     assertThat(run("import", file.toString(), "--author", "tr-es-01")).as(out.toString()).isZero();
     assertThat(out.toString()).contains("CHANGED");
     assertThat(
             run(
-                "review", "approve", "test.buses", "es-US", "--reviewer", "rev-es-01",
-                "--qualification", "court interpreter", "--role", "professional", "--note",
+                "review",
+                "approve",
+                "test.buses",
+                "es-US",
+                "--reviewer",
+                "rev-es-01",
+                "--qualification",
+                "court interpreter",
+                "--role",
+                "professional",
+                "--note",
                 "Read against the English text."))
         .as(out.toString())
         .isZero();
     assertThat(
             run(
-                "review", "approve", "test.buses", "es-US", "--reviewer", "tr-es-01",
-                "--qualification", "court interpreter", "--role", "professional", "--note",
+                "review",
+                "approve",
+                "test.buses",
+                "es-US",
+                "--reviewer",
+                "tr-es-01",
+                "--qualification",
+                "court interpreter",
+                "--role",
+                "professional",
+                "--note",
                 "Mine."))
         .isEqualTo(1);
     assertThat(out.toString()).contains("Who wrote a text may not approve it");
