@@ -105,6 +105,7 @@ create table idempotent_answer (
     location     text,
     body         bytea,
     created_at   timestamptz not null,
+    claimed_until timestamptz not null, -- while it runs; then another try may take the key over
     primary key (district_id, key_hash)
 );
 

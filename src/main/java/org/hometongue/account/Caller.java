@@ -16,8 +16,9 @@ public class Caller {
     this.identity = identity;
   }
 
+  /** False also for the key of the installation, which belongs to no district. */
   public boolean signedIn() {
-    return !identity.isAnonymous();
+    return identity.getAttribute(Known.ATTRIBUTE) != null;
   }
 
   public UUID districtId() {

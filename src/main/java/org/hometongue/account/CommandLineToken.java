@@ -32,35 +32,35 @@ public class CommandLineToken {
   private final DistrictCodes districts;
   private final Optional<Path> data;
   private final boolean wanted;
-  private final int port;
 
   CommandLineToken(
       ApiTokens tokens,
       DistrictCodes districts,
       @ConfigProperty(name = "hometongue.data") Optional<Path> data,
       @ConfigProperty(name = "hometongue.embedded", defaultValue = "false") boolean embedded,
-      @ConfigProperty(name = "hometongue.cli-token") Optional<Boolean> asked,
-      @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+      @ConfigProperty(name = "hometongue.cli-token") Optional<Boolean> asked) {
     this.tokens = tokens;
     this.districts = districts;
     this.data = data;
     this.wanted = asked.orElse(embedded);
-    this.port = port;
   }
 
   void atStart(@Observes @Priority(Integer.MAX_VALUE) StartupEvent started) {
+    writeForTheOnlyDistrict();
+  }
+
+  /** Also for the first district made after the start. With several there is no token for any. */
+  public void writeForTheOnlyDistrict() {
     districts.only().ifPresent(this::writeFor);
   }
 
-  /** For whoever makes the first district after the start. A file that is still good stays. */
-  public void writeFor(UUID districtId) {
+  /** A file that is still good stays. */
+  void writeFor(UUID districtId) {
     if (!wanted || data.isEmpty()) {
       return;
     }
     Path file = data.get().resolve(ServiceAccess.TOKEN_FILE);
     try {
-      PrivateFile.write(
-          data.get().resolve(ServiceAccess.URL_FILE), "http://localhost:" + port + "\n");
       if (Files.exists(file)
           && isGood(Files.readString(file, StandardCharsets.UTF_8), districtId)) {
         return;

@@ -14,12 +14,21 @@ import java.util.stream.Collectors;
 /** Turns a credential into an identity, or refuses it. */
 @ApplicationScoped
 class CredentialCheck implements IdentityProvider<Credential> {
+  /** Belongs to no district, so nothing of any district can be asked with it. */
+  private static final SecurityIdentity INSTALLATION =
+      QuarkusSecurityIdentity.builder()
+          .setPrincipal(new QuarkusPrincipal("installation"))
+          .addRole(Role.Names.INSTALLATION)
+          .build();
+
   private final Sessions sessions;
   private final ApiTokens tokens;
+  private final LocalAccess local;
 
-  CredentialCheck(Sessions sessions, ApiTokens tokens) {
+  CredentialCheck(Sessions sessions, ApiTokens tokens, LocalAccess local) {
     this.sessions = sessions;
     this.tokens = tokens;
+    this.local = local;
   }
 
   @Override
@@ -30,6 +39,9 @@ class CredentialCheck implements IdentityProvider<Credential> {
   @Override
   public Uni<SecurityIdentity> authenticate(
       Credential credential, AuthenticationRequestContext context) {
+    if (credential.kind() == Credential.Kind.BEARER_TOKEN && local.isKey(credential.text())) {
+      return Uni.createFrom().item(INSTALLATION);
+    }
     return context.runBlocking(
         () -> {
           Optional<Known> found =

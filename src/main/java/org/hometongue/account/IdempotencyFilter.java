@@ -77,8 +77,8 @@ public final class IdempotencyFilter {
       case Verdict.InProgress() ->
           throw Problem.conflict(
               "idempotency-in-progress",
-              "A request with this Idempotency-Key has begun and has no answer yet. Wait a little and repeat it."
-                  + " If this lasts, it was cut off: look whether it took effect, then use a new key.");
+              "A request with this Idempotency-Key has begun and has no answer yet. Wait a minute or two and"
+                  + " repeat it.");
       case Verdict.OtherRequest() ->
           throw Problem.conflict(
               "idempotency-key-used",
@@ -133,7 +133,7 @@ public final class IdempotencyFilter {
     }
     @Nullable String body = text(response);
     if (body != null && body.length() > LARGEST_ANSWER) {
-      // Too large to keep: the key stays taken, so that at least nothing is done twice.
+      repeated.hold(use);
       return;
     }
     @Nullable MediaType type = response.getMediaType();

@@ -19,13 +19,20 @@ final class Passwords {
   private Passwords() {}
 
   static String hash(Secret password) {
+    require(password);
+    return BcryptUtil.bcryptHash(password.reveal());
+  }
+
+  /**
+   * @throws Problem {@code password} when it is too short or too long
+   */
+  static void require(Secret password) {
     String text = password.reveal();
     if (text.codePointCount(0, text.length()) < SHORTEST || tooLong(text)) {
       throw Problem.invalid(
           "password",
           "Choose a password of at least 12 characters and at most 72; four words are a good one.");
     }
-    return BcryptUtil.bcryptHash(text);
   }
 
   static boolean matches(Secret password, String hash) {

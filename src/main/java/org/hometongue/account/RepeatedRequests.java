@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 class RepeatedRequests {
   static final Duration KEPT = Duration.ofHours(24);
 
+  /** How long a key stays claimed without a sign of life of the process that answers. */
+  static final Duration LEASE = Duration.ofSeconds(75);
+
   private final Database database;
   private final Cipher cipher;
   private final Clock clock;
+  private final Set<Use> running = ConcurrentHashMap.newKeySet();
 
   /** A key in one caller's hands, and what it was used for. */
   record Use(UUID districtId, byte[] keyHash, byte[] requestHash) {}
@@ -58,6 +64,8 @@ class RepeatedRequests {
 
   /**
    * Takes the key in a transaction of its own, so that a second request at the same time sees it.
+   * The same request may take over a key whose process died: what that process had done by then is
+   * found by the request itself, as by any that comes twice without a key.
    */
   Verdict begin(Use use) {
     Instant now = clock.instant();
@@ -68,20 +76,26 @@ class RepeatedRequests {
               handle
                   .createUpdate(
                       """
-                      insert into idempotent_answer (district_id, key_hash, request_hash, created_at)
-                      values (:district, :key, :request, :now)
+                      insert into idempotent_answer (district_id, key_hash, request_hash, created_at, claimed_until)
+                      values (:district, :key, :request, :now, :until)
                       on conflict (district_id, key_hash) do update
                       set request_hash = excluded.request_hash, created_at = excluded.created_at,
+                          claimed_until = excluded.claimed_until,
                           status = null, content_type = null, location = null, body = null
                       where idempotent_answer.created_at <= :expired
+                         or idempotent_answer.status is null
+                            and idempotent_answer.claimed_until <= :now
+                            and idempotent_answer.request_hash = excluded.request_hash
                       """)
                   .bind("district", use.districtId())
                   .bind("key", use.keyHash())
                   .bind("request", use.requestHash())
                   .bind("now", now)
+                  .bind("until", now.plus(LEASE))
                   .bind("expired", now.minus(KEPT))
                   .execute();
           if (taken == 1) {
+            running.add(use);
             return new Verdict.First();
           }
           return handle
@@ -123,6 +137,7 @@ class RepeatedRequests {
   }
 
   void keep(Use use, KeptAnswer answer) {
+    running.remove(use);
     @Nullable String body = answer.body();
     database.run(
         use.districtId(),
@@ -145,12 +160,42 @@ class RepeatedRequests {
 
   /** The request changed nothing; the key may be used for it again. */
   void forget(Use use) {
+    running.remove(use);
     database.run(
         use.districtId(),
         handle ->
             handle
                 .createUpdate(
                     "delete from idempotent_answer where district_id = :district and key_hash = :key")
+                .bind("district", use.districtId())
+                .bind("key", use.keyHash())
+                .execute());
+  }
+
+  /** There is no answer that could be kept: the key stays taken, so that nothing is done twice. */
+  void hold(Use use) {
+    running.remove(use);
+    claim(use, clock.instant().plus(KEPT));
+  }
+
+  /** Says that this process still works on its requests. */
+  @Scheduled(every = "20s")
+  void renew() {
+    Instant until = clock.instant().plus(LEASE);
+    running.forEach(use -> claim(use, until));
+  }
+
+  private void claim(Use use, Instant until) {
+    database.run(
+        use.districtId(),
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update idempotent_answer set claimed_until = :until
+                    where district_id = :district and key_hash = :key and status is null
+                    """)
+                .bind("until", until)
                 .bind("district", use.districtId())
                 .bind("key", use.keyHash())
                 .execute());

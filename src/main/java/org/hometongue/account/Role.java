@@ -21,6 +21,9 @@ public enum Role {
     public static final String OFFICE = "OFFICE";
     public static final String IT = "IT";
 
+    /** Whoever owns the data folder, before there is any district; no person has this role. */
+    public static final String INSTALLATION = "INSTALLATION";
+
     private Names() {}
   }
 }

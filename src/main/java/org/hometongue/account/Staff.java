@@ -44,12 +44,7 @@ public class Staff {
 
   public StaffMember create(
       UUID districtId, String actor, String signInName, Secret password, Set<Role> roles) {
-    String name = normal(signInName);
-    if (!NAME.matcher(name).matches()) {
-      throw Problem.invalid(
-          "sign-in-name",
-          "Use a sign-in name of 2 to 100 letters, digits and the signs . _ @ + - without spaces.");
-    }
+    String name = requireName(signInName);
     requireRoles(roles);
     String hash = Passwords.hash(password);
     StaffMember member = new StaffMember(Ids.next(), name, roles, true, clock.instant());
@@ -79,6 +74,27 @@ public class Staff {
               districtId, actor, "staff.create", member.actor(), Map.of("roles", names(roles)));
         });
     return member;
+  }
+
+  /**
+   * Whether an account could be made with these, before anything else is made.
+   *
+   * @throws Problem {@code sign-in-name} or {@code password}
+   */
+  public static void require(String signInName, Secret password) {
+    requireName(signInName);
+    Passwords.require(password);
+  }
+
+  /** The name as it is kept. */
+  private static String requireName(String signInName) {
+    String name = normal(signInName);
+    if (!NAME.matcher(name).matches()) {
+      throw Problem.invalid(
+          "sign-in-name",
+          "Use a sign-in name of 2 to 100 letters, digits and the signs . _ @ + - without spaces.");
+    }
+    return name;
   }
 
   public List<StaffMember> list(UUID districtId) {

@@ -1,14 +1,11 @@
 package org.hometongue.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.Console;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hometongue.platform.ServiceAccess;
 import org.hometongue.platform.Verb;
-import org.hometongue.platform.VerbRefusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code staff add|list}: the first accounts of an installation, and help when nobody can sign in.
+ * {@code staff add|list}: accounts, and help when nobody can sign in.
  */
 @Command(
     name = "staff",
@@ -66,7 +63,7 @@ public final class StaffVerb implements Verb {
                       "signInName",
                       name,
                       "password",
-                      askPassword(),
+                      NewPassword.ask(),
                       "roles",
                       roles.stream().map(Role::name).toList()));
       Objects.requireNonNull(spec)
@@ -74,20 +71,6 @@ public final class StaffVerb implements Verb {
           .getOut()
           .println("The account is made: " + made.path("staffId").asText());
       return 0;
-    }
-
-    private static String askPassword() {
-      @Nullable Console console = System.console();
-      if (console == null) {
-        throw new VerbRefusal(
-            "The password is asked for on the screen. Run this in a terminal, without a pipe.");
-      }
-      char[] first = console.readPassword("Password (at least 12 characters): ");
-      char[] second = console.readPassword("The same again: ");
-      if (first == null || second == null || !Arrays.equals(first, second)) {
-        throw new VerbRefusal("The two are not the same. Nothing was made; start again.");
-      }
-      return new String(first);
     }
   }
 

@@ -78,8 +78,9 @@ public class Links {
         .map(content -> new UnsubscribeToken(district(content), tail(content)));
   }
 
-  public URI kit(UUID districtId, UUID kitId) {
-    return outside("/k/" + token(districtId, "kit", idBytes(kitId)));
+  /** The path of a kit's page; which host it is on, the district says. */
+  public String kit(UUID districtId, UUID kitId) {
+    return "/k/" + token(districtId, "kit", idBytes(kitId));
   }
 
   /** Empty when the token was not made here. */

@@ -11,13 +11,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import org.hometongue.channel.Links;
 
 /** What a community leader gets: the approved texts, ready to forward in two taps. */
 @Path("/k/{token}")
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
 public class KitPage {
-  private final KitTokens tokens;
+  private final Links links;
   private final Kits kits;
   private final Publications publications;
   private final SpelledDates dates;
@@ -25,13 +26,13 @@ public class KitPage {
   private final Clock clock;
 
   KitPage(
-      KitTokens tokens,
+      Links links,
       Kits kits,
       Publications publications,
       SpelledDates dates,
       org.hometongue.district.Districts districts,
       Clock clock) {
-    this.tokens = tokens;
+    this.links = links;
     this.kits = kits;
     this.publications = publications;
     this.dates = dates;
@@ -42,14 +43,14 @@ public class KitPage {
   @GET
   public Response kit(@PathParam("token") String token) {
     Optional<Response.ResponseBuilder> page =
-        tokens.read(token).flatMap(named -> kits.open(named).map(kit -> page(named, kit)));
+        links.readKit(token).flatMap(named -> kits.open(named).map(kit -> page(named, kit)));
     return page.orElseGet(() -> Response.status(404).entity(Templates.ended()))
         .header("Cache-Control", "no-store")
         .header("X-Robots-Tag", "noindex")
         .build();
   }
 
-  private Response.ResponseBuilder page(KitTokens.Named named, Kit kit) {
+  private Response.ResponseBuilder page(Links.KitToken named, Kit kit) {
     if (!kit.expiresAt().isAfter(clock.instant())) {
       return Response.status(410).entity(Templates.ended());
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.audit.Audit;
+import org.hometongue.channel.Links;
 import org.hometongue.district.Settings;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
@@ -26,7 +27,7 @@ public class Kits {
 
   private final Database database;
   private final Announcements announcements;
-  private final KitTokens tokens;
+  private final Links links;
   private final Settings settings;
   private final Audit audit;
   private final Clock clock;
@@ -34,13 +35,13 @@ public class Kits {
   Kits(
       Database database,
       Announcements announcements,
-      KitTokens tokens,
+      Links links,
       Settings settings,
       Audit audit,
       Clock clock) {
     this.database = database.maps(Kit.class);
     this.announcements = announcements;
-    this.tokens = tokens;
+    this.links = links;
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
@@ -109,12 +110,12 @@ public class Kits {
   public String link(UUID districtId, Kit kit) {
     return settings
         .of(districtId)
-        .publicPage("/k/" + tokens.of(districtId, kit.kitId()))
+        .publicPage(links.kit(districtId, kit.kitId()))
         .toString();
   }
 
   /** Finds the kit and counts one opening. Empty when the link was not made by us. */
-  Optional<Kit> open(KitTokens.Named named) {
+  Optional<Kit> open(Links.KitToken named) {
     return database.in(
         named.districtId(),
         handle ->

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.catalogue.MessageClass;
+import org.hometongue.delivery.Readiness;
 import org.hometongue.delivery.SenderStates;
 import org.hometongue.delivery.Senders;
 import org.hometongue.district.DistrictChanges;
@@ -60,6 +61,7 @@ public class SettingsPage {
   private final DistrictChanges changes;
   private final SenderStates senderStates;
   private final Senders senders;
+  private final Readiness readiness;
   private final Clock clock;
 
   SettingsPage(
@@ -71,6 +73,7 @@ public class SettingsPage {
       DistrictChanges changes,
       SenderStates senderStates,
       Senders senders,
+      Readiness readiness,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -80,6 +83,7 @@ public class SettingsPage {
     this.changes = changes;
     this.senderStates = senderStates;
     this.senders = senders;
+    this.readiness = readiness;
     this.clock = clock;
   }
 
@@ -97,6 +101,7 @@ public class SettingsPage {
             senderStates.of(district).stream().map(this::line).toList(),
             lines(now),
             now.publicUrl(),
+            readiness.warnings(),
             saved));
   }
 
@@ -194,6 +199,7 @@ public class SettingsPage {
         List<SenderLine> senders,
         List<ClassLine> classes,
         String publicUrl,
+        List<String> warnings,
         boolean saved);
   }
 }

@@ -26,6 +26,7 @@ import java.util.UUID;
  */
 public final class ApiClient {
   private static final String API = "/api/v1";
+  private static final int TOO_LARGE = 413;
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   /** For verbs that print what they got. */
@@ -135,6 +136,9 @@ public final class ApiClient {
   private static String accepted(HttpResponse<String> answer) {
     if (answer.statusCode() < 300) {
       return answer.body();
+    }
+    if (answer.statusCode() == TOO_LARGE && !answer.body().startsWith("{")) {
+      throw new VerbRefusal("The file is larger than the service takes. Split it by school.");
     }
     try {
       JsonNode problem = JSON.readTree(answer.body());

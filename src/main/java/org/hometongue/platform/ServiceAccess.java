@@ -18,6 +18,12 @@ public final class ServiceAccess {
   /** In the data folder: where the service listens. */
   public static final String URL_FILE = "cli-url";
 
+  /** In the data folder: opens what there is to do before the first district. */
+  public static final String INSTALLATION_KEY_FILE = "installation-key";
+
+  /** What the bearer token starts with that this file's content makes. */
+  public static final String INSTALLATION_PREFIX = "hti_";
+
   @Option(
       names = "--url",
       defaultValue = "${env:HOMETONGUE_URL:-}",
@@ -60,6 +66,17 @@ public final class ServiceAccess {
     } catch (IllegalArgumentException e) {
       throw new VerbRefusal("Write the address as http://host:port or https://host.");
     }
+  }
+
+  /** The same service with the key of the installation, which only its own machine has. */
+  public ApiClient openInstallation() {
+    String key = read(INSTALLATION_KEY_FILE);
+    if (key.isEmpty()) {
+      throw new VerbRefusal(
+          "The key of the installation is not there. Start the service, and run this on the same machine with"
+              + " --data and its data folder.");
+    }
+    return open(INSTALLATION_PREFIX + key);
   }
 
   private String read(String name) {

@@ -43,7 +43,6 @@ class CommandLineTokenTest {
     assertThat(known.roles()).hasSize(4).doesNotContain(Role.APPROVER);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
-    assertThat(data.resolve("cli-url")).hasContent("http://localhost:8085");
   }
 
   @Test
@@ -78,7 +77,7 @@ class CommandLineTokenTest {
   }
 
   private CommandLineToken files(boolean embedded, Optional<Boolean> asked) {
-    return new CommandLineToken(tokens, districts, Optional.of(data), embedded, asked, 8085);
+    return new CommandLineToken(tokens, districts, Optional.of(data), embedded, asked);
   }
 
   private Path file() {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hometongue.account.RepeatedRequests.KeptAnswer;
 import org.hometongue.account.RepeatedRequests.Use;
 import org.hometongue.account.RepeatedRequests.Verdict;
+import org.hometongue.delivery.SteppingClock;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.EmbeddedDatabaseResource;
@@ -106,6 +107,44 @@ class IdempotencyTest {
     assertThat(repeated.begin(use("x"))).isInstanceOf(Verdict.First.class);
     assertThat(repeated.begin(use("x"))).isInstanceOf(Verdict.InProgress.class);
     assertThat(repeated.begin(use("y"))).isInstanceOf(Verdict.OtherRequest.class);
+  }
+
+  @Test
+  void afterItsProcessDiedTheSameRequestMayBeDoneAgain() {
+    Instant now = Instant.parse("2026-03-02T10:00:00Z");
+    at(now).begin(use("x"));
+    Instant later = now.plus(RepeatedRequests.LEASE);
+
+    assertThat(at(later.minusSeconds(1)).begin(use("x"))).isInstanceOf(Verdict.InProgress.class);
+    assertThat(at(later).begin(use("y"))).isInstanceOf(Verdict.OtherRequest.class);
+    assertThat(at(later).begin(use("x"))).isInstanceOf(Verdict.First.class);
+    assertThat(at(later).begin(use("x"))).isInstanceOf(Verdict.InProgress.class);
+  }
+
+  @Test
+  void aLongRequestKeepsItsKeyWhileItsProcessLives() {
+    SteppingClock clock = new SteppingClock(Instant.parse("2026-03-02T10:00:00Z"));
+    RepeatedRequests living = new RepeatedRequests(database, cipher, clock);
+    living.begin(use("x"));
+    clock.step(RepeatedRequests.LEASE.minusSeconds(1));
+
+    living.renew();
+
+    clock.step(RepeatedRequests.LEASE.minusSeconds(1));
+    assertThat(at(clock.instant()).begin(use("x"))).isInstanceOf(Verdict.InProgress.class);
+  }
+
+  @Test
+  void anAnswerTooLargeToKeepIsNotDoneAgain() {
+    Instant now = Instant.parse("2026-03-02T10:00:00Z");
+    RepeatedRequests answered = at(now);
+    Use use = use("x");
+    answered.begin(use);
+
+    answered.hold(use);
+
+    assertThat(at(now.plus(RepeatedRequests.LEASE)).begin(use("x")))
+        .isInstanceOf(Verdict.InProgress.class);
   }
 
   @Test

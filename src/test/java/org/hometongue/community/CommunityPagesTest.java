@@ -14,6 +14,7 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.Audience;
 import org.hometongue.announcement.Draft;
+import org.hometongue.channel.Links;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.EmbeddedDatabaseResource;
 import org.hometongue.platform.Ids;
@@ -33,7 +34,7 @@ class CommunityPagesTest {
   @Inject TestAccounts accounts;
   @Inject Announcements announcements;
   @Inject Kits kits;
-  @Inject KitTokens tokens;
+  @Inject Links links;
   @Inject Database database;
 
   private UUID district;
@@ -149,13 +150,13 @@ class CommunityPagesTest {
   void anAlteredOrForeignLinkOpensNothing() {
     send();
     Kit kit = kits.create(district, "staff:test", notice.announcementId(), "Valley Mosque");
-    String token = tokens.of(district, kit.kitId());
-    String foreign = tokens.of(accounts.district().districtId(), kit.kitId());
-    char last = token.charAt(20);
-    String altered = token.substring(0, 20) + (last == 'A' ? 'B' : 'A') + token.substring(21);
+    String own = links.kit(district, kit.kitId());
+    String foreign = links.kit(accounts.district().districtId(), kit.kitId());
+    char last = own.charAt(20);
+    String altered = own.substring(0, 20) + (last == 'A' ? 'B' : 'A') + own.substring(21);
 
-    assertThat(TestHttp.get("/k/" + altered).send().status()).isEqualTo(404);
-    assertThat(TestHttp.get("/k/" + foreign).send().status()).isEqualTo(404);
+    assertThat(TestHttp.get(altered).send().status()).isEqualTo(404);
+    assertThat(TestHttp.get(foreign).send().status()).isEqualTo(404);
     assertThat(TestHttp.get("/k/nonsense").send().status()).isEqualTo(404);
   }
 
@@ -168,7 +169,7 @@ class CommunityPagesTest {
   }
 
   private String path(Kit kit) {
-    return "/k/" + tokens.of(district, kit.kitId());
+    return links.kit(district, kit.kitId());
   }
 
   /** As approval leaves it, without families: one frozen English text. */

@@ -49,7 +49,7 @@ public class PageDistrict {
     this.endpoints = endpoints;
   }
 
-  District make(Path folder, int families) {
+  public District make(Path folder, int families) {
     String code = "p" + Ids.next().toString().replace("-", "").substring(4, 30);
     District district = districts.create(code, "Lincoln Unified", whereItIsNoon(), true);
     UUID id = district.districtId();
@@ -82,7 +82,7 @@ public class PageDistrict {
   }
 
   /** One message in a second from every sender, so that there is time to halt. */
-  void slow(District district) {
+  public void slow(District district) {
     database.run(
         district.districtId(),
         h ->

@@ -23,8 +23,8 @@ import org.hometongue.account.ApiTokens;
 import org.hometongue.account.Role;
 import org.hometongue.district.Districts;
 import org.hometongue.platform.EmbeddedDatabaseResource;
+import org.hometongue.platform.VerbRefusal;
 import org.hometongue.platform.Ids;
-import org.hometongue.platform.StartupRefusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,9 +145,9 @@ class RosterResourceTest {
     line.setErr(new PrintWriter(err, true));
     line.setExecutionExceptionHandler(
         (fault, command, parsed) -> {
-          if (fault instanceof StartupRefusal) {
+          if (fault instanceof VerbRefusal) {
             err.write(String.valueOf(fault.getMessage()));
-            return 2;
+            return 1;
           }
           throw fault;
         });
@@ -181,7 +181,7 @@ class RosterResourceTest {
             base(),
             "--token",
             office);
-    assertThat(good.out()).contains("\"created\":3");
+    assertThat(good.out()).contains("\"created\" : 3");
   }
 
   @Test
@@ -192,9 +192,9 @@ class RosterResourceTest {
         .contains("There is no token");
     assertThat(
             roster("import", file.toString(), "--token", "x", "--url", "http://127.0.0.1:9").err())
-        .contains("No Hometongue service answers");
+        .contains("No service answers", "./hometongue start");
     Ran wrong = roster("import", file.toString(), "--token", "x", "--url", base());
     assertThat(wrong.code()).isEqualTo(1);
-    assertThat(wrong.err()).contains("does not accept this token");
+    assertThat(wrong.err()).contains("valid token");
   }
 }

@@ -2,11 +2,14 @@ package org.hometongue.announcement.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,12 +17,16 @@ import org.hometongue.account.Role;
 import org.hometongue.account.StaffVerb;
 import org.hometongue.account.TestAccounts;
 import org.hometongue.audit.AuditVerb;
+import org.hometongue.console.PageDistrict;
+import org.hometongue.district.District;
+import org.hometongue.platform.ApiClient;
 import org.hometongue.platform.EmbeddedDatabaseResource;
 import org.hometongue.platform.TestHttp;
 import org.hometongue.platform.Verb;
 import org.hometongue.platform.VerbRefusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Verbs that are clients of the service. */
@@ -27,6 +34,7 @@ import picocli.CommandLine;
 @WithTestResource(EmbeddedDatabaseResource.class)
 class AnnounceVerbTest {
   @Inject TestAccounts accounts;
+  @Inject PageDistrict districts;
 
   private final StringWriter out = new StringWriter();
   private UUID district;
@@ -46,6 +54,63 @@ class AnnounceVerbTest {
   void aRefusalIsPrintedInItsOwnWords() {
     assertThat(run(new AnnounceVerb(), "compose", "no.such")).isEqualTo(1);
     assertThat(out.toString()).contains("no usable notice of this name");
+  }
+
+  @Test
+  void sendStopsForTheSecondPersonUnlessItsTokenIsThere(@TempDir Path folder) {
+    sendingDistrict(folder);
+    String[] notice = {"send", "reassure.schools-open", "--arg", "date=2031-02-03", "--urgent"};
+
+    assertThat(run(new AnnounceVerb(), notice)).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .contains("Families: 40, reachable: ", "A second person must approve it.")
+        .contains("APPROVAL_ASKED, version 1")
+        .contains("It waits for a second person to approve it.");
+
+    List<String> withBoth = new ArrayList<>(List.of(notice));
+    withBoth.addAll(List.of("--approve-token", token(Role.APPROVER), "--json"));
+    JsonNode sent = json(withBoth.toArray(String[]::new));
+    assertThat(sent.at("/announcement/status").asText()).isEqualTo("SENDING");
+    assertThat(sent.at("/preflight/audience").asInt()).isEqualTo(40);
+  }
+
+  @Test
+  void stepByStepItIsApprovedWatchedAndHalted(@TempDir Path folder) {
+    sendingDistrict(folder);
+    String composed =
+        json("compose", "reassure.schools-open", "--arg", "date=2031-02-03", "--urgent", "--json")
+            .required("announcementId")
+            .asText();
+    assertThat(json("ask", composed, "--json").path("status").asText()).isEqualTo("APPROVAL_ASKED");
+    String first = token;
+    token = token(Role.APPROVER);
+    assertThat(run(new AnnounceVerb(), "approve", composed, "--version-read", "7")).isEqualTo(1);
+    assertThat(out.toString()).contains("Read it again, then approve.");
+    assertThat(run(new AnnounceVerb(), "approve", composed)).as(out.toString()).isZero();
+    assertThat(out.toString()).contains("SENDING, version 1");
+
+    token = first;
+    assertThat(run(new AnnounceVerb(), "halt", composed)).isZero();
+    assertThat(out.toString()).contains("HALTED, version 1");
+    assertThat(run(new AnnounceVerb(), "progress", composed)).isZero();
+    assertThat(out.toString()).contains("HALTED, families: 40", "suppressed");
+  }
+
+  private void sendingDistrict(Path folder) {
+    District made = districts.make(folder, 40);
+    districts.slow(made);
+    district = made.districtId();
+    token = token(Role.SUPERINTENDENT);
+  }
+
+  private JsonNode json(String... words) {
+    out.getBuffer().setLength(0);
+    assertThat(run(new AnnounceVerb(), words)).as(out.toString()).isZero();
+    try {
+      return ApiClient.JSON.readTree(out.toString());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + out, e);
+    }
   }
 
   @Test
