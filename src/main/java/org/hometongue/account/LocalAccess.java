@@ -39,8 +39,7 @@ class LocalAccess {
 
   private void write(Path folder) {
     try {
-      PrivateFile.write(
-          folder.resolve(ServiceAccess.URL_FILE), "http://localhost:" + port + "\n");
+      PrivateFile.write(folder.resolve(ServiceAccess.URL_FILE), "http://localhost:" + port + "\n");
       key =
           new Secret(
               PrivateFile.readOrCreateSecret(folder.resolve(ServiceAccess.INSTALLATION_KEY_FILE)));

@@ -14,9 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code staff add|list}: accounts, and help when nobody can sign in.
- */
+/** {@code staff add|list}: accounts, and help when nobody can sign in. */
 @Command(
     name = "staff",
     description = "People who may sign in to the console.",

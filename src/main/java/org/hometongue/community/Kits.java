@@ -108,10 +108,7 @@ public class Kits {
 
   /** The address to hand to the partner. */
   public String link(UUID districtId, Kit kit) {
-    return settings
-        .of(districtId)
-        .publicPage(links.kit(districtId, kit.kitId()))
-        .toString();
+    return settings.of(districtId).publicPage(links.kit(districtId, kit.kitId())).toString();
   }
 
   /** Finds the kit and counts one opening. Empty when the link was not made by us. */

@@ -85,7 +85,11 @@ public class NewSenders {
             throw Problem.conflict("sender-known", "This district has this sender already.");
           }
           audit.record(
-              districtId, actor, "sender.add", "sender:" + id, Map.of("channel", wanted.channel().name()));
+              districtId,
+              actor,
+              "sender.add",
+              "sender:" + id,
+              Map.of("channel", wanted.channel().name()));
         });
     return id;
   }

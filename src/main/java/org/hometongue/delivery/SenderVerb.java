@@ -39,10 +39,7 @@ public final class SenderVerb implements Verb {
   static final class Add implements Verb {
     @Mixin ServiceAccess service = new ServiceAccess();
 
-    @Option(
-        names = "--channel",
-        required = true,
-        description = "One of ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--channel", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
     Channel channel = Channel.SMS;
 
     @Option(

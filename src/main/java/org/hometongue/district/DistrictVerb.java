@@ -47,7 +47,8 @@ public final class DistrictVerb implements Verb {
 
     @Parameters(
         paramLabel = "CODE",
-        description = "What people type to sign in: small letters, digits, hyphens, such as lincoln.")
+        description =
+            "What people type to sign in: small letters, digits, hyphens, such as lincoln.")
     String code = "";
 
     @Option(names = "--name", required = true, description = "As families read it.")

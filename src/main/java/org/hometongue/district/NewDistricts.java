@@ -35,7 +35,12 @@ class NewDistricts {
    *     district-code}; then nothing was made
    */
   Made make(
-      String code, String name, String timeZone, String signInName, Secret password, Set<Role> roles) {
+      String code,
+      String name,
+      String timeZone,
+      String signInName,
+      Secret password,
+      Set<Role> roles) {
     ZoneId zone = zone(timeZone);
     Staff.require(signInName, password);
     if (!roles.contains(Role.IT)) {
@@ -43,8 +48,7 @@ class NewDistricts {
           "staff-roles", "The first account needs the role IT, so that it can make the others.");
     }
     District district = districts.create(code, name, zone, false);
-    StaffMember first =
-        staff.create(district.districtId(), ACTOR, signInName, password, roles);
+    StaffMember first = staff.create(district.districtId(), ACTOR, signInName, password, roles);
     commandLine.writeForTheOnlyDistrict();
     return new Made(district, first);
   }

@@ -68,8 +68,7 @@ public final class RosterCommand implements Verb {
       if (languageSystem != null) {
         query += "&languageSystem=" + URLEncoder.encode(languageSystem, StandardCharsets.UTF_8);
       }
-      JsonNode report =
-          service.open().upload("/rosters" + query, file, "application/octet-stream");
+      JsonNode report = service.open().upload("/rosters" + query, file, "application/octet-stream");
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       if (json) {
         out.println(report.toPrettyString());

@@ -51,9 +51,7 @@ class RealSendersTest {
     wiring =
         Wiring.on(folder, Clock.systemUTC())
             .with(ProviderSettings.class, TWILIO)
-            .with(
-                Channels.class,
-                (Channels) channels.newInstance(Wiring.instances(List.of(SMS))));
+            .with(Channels.class, (Channels) channels.newInstance(Wiring.instances(List.of(SMS))));
   }
 
   @AfterAll
@@ -96,9 +94,11 @@ class RealSendersTest {
     refused("sender-address", new NewSender(Channel.EMAIL, "notices", 1, BigDecimal.ZERO));
     // No mail relay is configured here.
     refused(
-        "sender-account", new NewSender(Channel.EMAIL, "notices@lincoln.example", 1, BigDecimal.ZERO));
+        "sender-account",
+        new NewSender(Channel.EMAIL, "notices@lincoln.example", 1, BigDecimal.ZERO));
     SMS.check = new ConfigCheck(List.of("The account is closed. Ask Twilio."));
-    assertThat(refused("sender-check", sms("+12025550100"))).hasMessage("The account is closed. Ask Twilio.");
+    assertThat(refused("sender-check", sms("+12025550100")))
+        .hasMessage("The account is closed. Ask Twilio.");
     assertThat(wiring.get(SenderStates.class).of(district)).isEmpty();
   }
 

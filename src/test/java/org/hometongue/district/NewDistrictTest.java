@@ -61,8 +61,8 @@ class NewDistrictTest {
         "America/Chicago | it@lincoln.example | [\"OFFICE\"] | staff-roles",
         "America/Chicago | it@lincoln.example | []           | invalid-input"
       })
-  void whatDoesNotFitIsNamedAndNothingIsMade(
-      String zone, String name, String roles, String problem) throws IOException {
+  void whatDoesNotFitIsNamedAndNothingIsMade(String zone, String name, String roles, String problem)
+      throws IOException {
     String code = code();
 
     assertThat(put(code, body(zone, name, roles), key()).problem()).isEqualTo(problem);
@@ -81,9 +81,7 @@ class NewDistrictTest {
   @Test
   void theKeyOfTheInstallationOpensNoDistrict() throws IOException {
     for (String path : new String[] {"/district", "/staff", "/announcements", "/senders"}) {
-      assertThat(TestHttp.get("/api/v1" + path).as(key()).send().status())
-          .as(path)
-          .isIn(401, 403);
+      assertThat(TestHttp.get("/api/v1" + path).as(key()).send().status()).as(path).isIn(401, 403);
     }
   }
 
