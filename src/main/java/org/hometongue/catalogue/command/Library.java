@@ -13,6 +13,7 @@ import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Template;
 import org.hometongue.catalogue.TranslationFiles;
 import org.hometongue.catalogue.gate.Gates;
+import org.hometongue.catalogue.gate.WordLists;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePacks;
 
@@ -32,7 +33,8 @@ record Library(Catalogue catalogue, LocalePacks packs, Optional<Path> folder, St
     Path here = Path.of("translations");
     if (path.isEmpty() && !Files.isDirectory(here.resolve("templates"))) {
       LocalePacks packs = LocalePacks.shipped();
-      return of(TranslationFiles.shipped(), packs, Optional.empty(), "");
+      return of(
+          TranslationFiles.shipped(), packs, WordLists.shipped(), Optional.empty(), "");
     }
     Path asked = path.orElse(here).toAbsolutePath().normalize();
     Path folder = folderOf(asked);
@@ -40,7 +42,13 @@ record Library(Catalogue catalogue, LocalePacks packs, Optional<Path> folder, St
     LocalePacks packs =
         Files.isDirectory(ownPacks) ? LocalePacks.read(ownPacks) : LocalePacks.shipped();
     String below = folder.relativize(asked).toString().replace('\\', '/');
-    return of(read(folder), packs, Optional.of(folder), below);
+    // A folder without lists of its own, such as a translator's, is held to the shipped ones.
+    WordLists lists =
+        Files.isDirectory(folder.resolve("_glossary"))
+                || Files.isDirectory(folder.resolve("_forbidden"))
+            ? WordLists.read(folder)
+            : WordLists.shipped();
+    return of(read(folder), packs, lists, Optional.of(folder), below);
   }
 
   private static TranslationFiles read(Path folder) {
@@ -54,9 +62,14 @@ record Library(Catalogue catalogue, LocalePacks packs, Optional<Path> folder, St
   }
 
   private static Library of(
-      TranslationFiles files, LocalePacks packs, Optional<Path> folder, String below) {
+      TranslationFiles files,
+      LocalePacks packs,
+      WordLists lists,
+      Optional<Path> folder,
+      String below) {
+    Gates gates = new Gates(packs, lists);
     return new Library(
-        Catalogue.read(files, packs, new Gates(packs), Clock.systemUTC()), packs, folder, below);
+        Catalogue.read(files, packs, gates, Clock.systemUTC()), packs, folder, below);
   }
 
   private static Path folderOf(Path asked) {

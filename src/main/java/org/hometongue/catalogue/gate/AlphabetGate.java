@@ -8,13 +8,15 @@ import org.hometongue.language.SegmentCount;
  * and finds digits that would be read next to the Latin digits of our dates and phones.
  */
 final class AlphabetGate implements Gate {
+  private static final SegmentCount EMPTY = SegmentCount.of("");
+
   @Override
   public void check(Inspection inspection) {
     boolean gsm7 = inspection.pack().filter(pack -> pack.gsm7()).isPresent();
     for (Unit unit : inspection.units()) {
       boolean sms = unit.kind() == Unit.Kind.SMS || unit.kind() == Unit.Kind.OPTION;
-      SegmentCount count = SegmentCount.of(unit.words());
-      if (gsm7 && sms && !count.forcedBy().isEmpty()) {
+      SegmentCount count = gsm7 && sms ? SegmentCount.of(unit.words()) : EMPTY;
+      if (!count.forcedBy().isEmpty()) {
         inspection.warn(
             unit.pointer(),
             "sms-alphabet",

@@ -38,6 +38,48 @@ final class BlocksGate implements Gate {
       }
     }
     email(inspection, args, exempt);
+    if (inspection.isSource() && !exempt.contains("verify")) {
+      verify(inspection, args);
+    }
+  }
+
+  /** What is passed on by hand can be checked: each channel has a link of ours. */
+  private static void verify(Inspection inspection, Map<String, TemplateArgument> args) {
+    boolean needed =
+        inspection.template().topic().equals("rumor")
+            || inspection.template().id().endsWith("forward-kit")
+            || args.values().stream().anyMatch(BlocksGate::isVerify);
+    if (!needed) {
+      return;
+    }
+    for (String variant : List.of("/text/sms", "/text/whatsapp", "/text/email/body")) {
+      List<Unit> units =
+          inspection.units().stream().filter(u -> u.pointer().startsWith(variant)).toList();
+      boolean has =
+          units.stream()
+              .flatMap(unit -> unit.message().stream())
+              .flatMap(message -> message.arguments().stream())
+              .map(args::get)
+              .anyMatch(a -> a != null && isOfficialLink(a));
+      if (!units.isEmpty() && !has) {
+        inspection.block(
+            variant,
+            "verify-line",
+            "Whoever gets this forwarded could not check that it comes from the district.",
+            "Add a link with the fact verify.url or district.url.news.");
+      }
+    }
+  }
+
+  private static boolean isVerify(TemplateArgument argument) {
+    return argument.fact().filter("verify.url"::equals).isPresent();
+  }
+
+  private static boolean isOfficialLink(TemplateArgument argument) {
+    return argument
+        .fact()
+        .filter(fact -> fact.equals("verify.url") || fact.startsWith("district.url."))
+        .isPresent();
   }
 
   private static void sender(

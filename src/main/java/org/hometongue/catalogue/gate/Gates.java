@@ -19,6 +19,14 @@ public final class Gates implements Inspector {
    */
   @Inject
   public Gates(LocalePacks packs) {
+    this(packs, WordLists.shipped());
+  }
+
+  /**
+   * @param packs the languages in which texts are tried out
+   * @param lists glossary and forbidden words, of the jar or of a folder
+   */
+  public Gates(LocalePacks packs, WordLists lists) {
     gates =
         List.of(
             new ShapeGate(),
@@ -28,14 +36,22 @@ public final class Gates implements Inspector {
             new BlocksGate(),
             new InvisibleGate(),
             new ScriptGate(),
+            new ConfusableGate(),
+            new EncodingGate(),
             new HanGate(),
             new ArabicScriptGate(),
             new MyanmarEthiopicGate(),
             new LikenessGate(),
+            new UntranslatedGate(lists.glossary()),
+            new LengthGate(),
+            new PunctuationGate(),
+            new LinkGate(),
+            new TopicGate(),
             new KeepGate(),
             new MarkupGate(),
             new SameTextGate(),
-            new WordingGate(),
+            new WordingGate(lists),
+            new GlossaryGate(lists.glossary()),
             new ReadingGate(),
             new AlphabetGate(),
             // Last: it renders only texts in which nothing blocks.

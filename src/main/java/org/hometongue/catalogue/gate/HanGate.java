@@ -1,31 +1,30 @@
 package org.hometongue.catalogue.gate;
 
-import com.ibm.icu.text.Transliterator;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Simplified text is simplified, traditional text traditional. A character tells when conversion
- * changes it one way and leaves it alone the other way (ICU Hans-Hant); 后, 干 and 发 are written in
- * both.
+ * Simplified text is simplified, traditional text traditional. Which characters belong to one of
+ * the two only is in {@code han-variants.txt}, pinned so that an ICU upgrade changes no verdict.
  */
 final class HanGate implements Gate {
-  private static final Set<Integer> BOTH =
-      Set.of((int) '后', (int) '干', (int) '发', (int) '只', (int) '里', (int) '面');
+  /** Written in both: 着 in Hong Kong, 发 and 冲 in old and handwritten forms. */
+  private static final String BOTH = "发着冲";
 
   @Override
   public void check(Inspection inspection) {
-    String script = inspection.pack().map(pack -> pack.script()).orElse("");
+    String script = inspection.script();
     if (!script.equals("Hans") && !script.equals("Hant")) {
       return;
     }
     boolean simplified = script.equals("Hans");
+    BitSet foreign = simplified ? Variants.TRADITIONAL : Variants.SIMPLIFIED;
     for (Unit unit : inspection.units()) {
       Set<String> wrong = new TreeSet<>();
       unit.words()
           .codePoints()
-          .filter(c -> Character.isIdeographic(c) && !BOTH.contains(c))
-          .filter(c -> simplified ? Converters.traditionalOnly(c) : Converters.simplifiedOnly(c))
+          .filter(foreign::get)
           .forEach(c -> wrong.add(Character.toString(c)));
       if (wrong.isEmpty()) {
         continue;
@@ -42,22 +41,18 @@ final class HanGate implements Gate {
     }
   }
 
-  /** Built on first use: loading the tables takes a moment that English does not need. */
-  private static final class Converters {
-    private static final Transliterator TO_TRADITIONAL = Transliterator.getInstance("Hans-Hant");
-    private static final Transliterator TO_SIMPLIFIED = Transliterator.getInstance("Hant-Hans");
+  /** Read on first use: English does not need it. */
+  private static final class Variants {
+    static final BitSet SIMPLIFIED = read("simplified ");
+    static final BitSet TRADITIONAL = read("traditional ");
 
-    static boolean simplifiedOnly(int c) {
-      return changes(TO_TRADITIONAL, c) && !changes(TO_SIMPLIFIED, c);
-    }
-
-    static boolean traditionalOnly(int c) {
-      return changes(TO_SIMPLIFIED, c) && !changes(TO_TRADITIONAL, c);
-    }
-
-    private static boolean changes(Transliterator converter, int c) {
-      String one = Character.toString(c);
-      return !converter.transliterate(one).equals(one);
+    private static BitSet read(String kind) {
+      BitSet characters = new BitSet();
+      ResourceLines.of("han-variants.txt").stream()
+          .filter(line -> line.startsWith(kind))
+          .forEach(line -> line.substring(kind.length()).codePoints().forEach(characters::set));
+      BOTH.codePoints().forEach(characters::clear);
+      return characters;
     }
   }
 }

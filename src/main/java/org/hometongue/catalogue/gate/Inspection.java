@@ -87,6 +87,11 @@ final class Inspection {
     return checked.pack();
   }
 
+  /** ISO 15924 code of the language's script; empty when we have no data for the language. */
+  String script() {
+    return pack().map(LocalePack::script).orElse("");
+  }
+
   /** The primary language subtag, such as {@code fa} of {@code fa-AF}. */
   String language() {
     return checked.tag().language();
@@ -107,6 +112,34 @@ final class Inspection {
 
   List<Unit> units() {
     return units;
+  }
+
+  /**
+   * The units that can be compared with English: each with its source, and an e-mail body whose
+   * paragraphs are divided otherwise as a whole.
+   */
+  List<Unit> pairs() {
+    List<Unit> pairs = new ArrayList<>(units);
+    pairs.removeIf(unit -> unit.source().isEmpty());
+    Optional<List<String>> source = template().text().email().map(EmailText::body);
+    Optional<List<String>> target = text().email().map(EmailText::body);
+    if (!isSource()
+        && source.isPresent()
+        && target.isPresent()
+        && source.get().size() != target.get().size()) {
+      List<Unit> body = units.stream().filter(u -> u.kind() == Unit.Kind.BODY).toList();
+      pairs.add(Unit.joined("/text/email/body", body, String.join(" ", source.get())));
+    }
+    return pairs;
+  }
+
+  /** The text without the words that every translation keeps. */
+  String withoutKept(String words) {
+    String rest = words;
+    for (String kept : template().noTranslate()) {
+      rest = rest.replace(kept, " ");
+    }
+    return rest;
   }
 
   /** All letters of the file together: short texts are too short to tell a language by. */

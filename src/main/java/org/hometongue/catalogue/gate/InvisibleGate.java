@@ -3,6 +3,7 @@ package org.hometongue.catalogue.gate;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class InvisibleGate implements Gate {
   private static final Set<String> JOINERS =
       Set.of("fa", "ur", "ps", "hi", "ne", "ml", "si", "bn", "mr");
   private static final Set<String> BREAKERS = Set.of("km", "th", "lo", "si");
+  private static final UnicodeSet UNSEEN =
+      new UnicodeSet("[[:Bidi_Control:][:Default_Ignorable_Code_Point:]]").freeze();
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
   @Override
@@ -40,6 +43,13 @@ final class InvisibleGate implements Gate {
               unit.pointer(),
               "invisible-position",
               "A joiner at the edge of a word shows as a gap or a wrong letter.",
+              "Remove %s at character %d.".formatted(name(c), i + 1));
+        } else if (c == ZWNJ && inspection.script().equals("Arab") && !joins(text, i)) {
+          told.add(c);
+          inspection.warn(
+              unit.pointer(),
+              "invisible-position",
+              "The letter before the joiner never joins, so it only makes the SMS longer.",
               "Remove %s at character %d.".formatted(name(c), i + 1));
         } else if (c == 0xA0 || c == 0x202F) {
           told.add(c);
@@ -89,24 +99,21 @@ final class InvisibleGate implements Gate {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default ->
-          UCharacter.hasBinaryProperty(c, UProperty.BIDI_CONTROL)
-              || UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+      default -> UNSEEN.contains(c);
     };
   }
 
   private static boolean isBetweenLetters(String text, int at) {
     return at > 0
         && at + 1 < text.length()
-        && isLetter(text.codePointBefore(at))
-        && isLetter(text.codePointAt(at + 1));
+        && Letters.isLetter(text.codePointBefore(at))
+        && Letters.isLetter(text.codePointAt(at + 1));
   }
 
-  private static boolean isLetter(int c) {
-    int type = Character.getType(c);
-    return Character.isLetter(c)
-        || type == Character.NON_SPACING_MARK
-        || type == Character.COMBINING_SPACING_MARK;
+  /** Whether the letter before the joiner would join the next one without it. */
+  private static boolean joins(String text, int at) {
+    return UCharacter.getIntPropertyValue(text.codePointBefore(at), UProperty.JOINING_TYPE)
+        == UCharacter.JoiningType.DUAL_JOINING;
   }
 
   private static String name(int c) {

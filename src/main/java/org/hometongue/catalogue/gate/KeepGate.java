@@ -1,8 +1,10 @@
 package org.hometongue.catalogue.gate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -20,22 +22,27 @@ final class KeepGate implements Gate {
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
   private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
 
+  /** A plural with its keys, which are no text. */
+  private static final Pattern PLURAL = Pattern.compile("\\{\\w+, plural,");
+
+  private static final Pattern EXACT = Pattern.compile("=[0-9]+(?= *\\{)");
+
+  private static final Map<String, Pattern> WORDS = new ConcurrentHashMap<>();
+
   @Override
   public void check(Inspection inspection) {
-    for (Unit unit : inspection.units()) {
-      added(inspection, unit);
-      unit.source()
-          .ifPresent(
-              source -> {
-                kept(inspection, unit, source);
-                numbers(inspection, unit, source);
-              });
+    inspection.units().forEach(unit -> added(inspection, unit));
+    for (Unit unit : inspection.pairs()) {
+      String source = unit.source().orElseThrow();
+      kept(inspection, unit, source);
+      numbers(inspection, unit, source);
     }
   }
 
   private static void added(Inspection inspection, Unit unit) {
     String words = unit.words();
-    if (LINK.matcher(words).find() || PHONE.matcher(words).find()) {
+    if (mayHoldLink(words) && LINK.matcher(words).find()
+        || digits(words) >= 7 && PHONE.matcher(words).find()) {
       inspection.block(
           unit.pointer(),
           "link-or-phone",
@@ -44,11 +51,29 @@ final class KeepGate implements Gate {
     }
   }
 
+  /** Spares nearly every text the slow pattern. */
+  private static boolean mayHoldLink(String words) {
+    for (int i = 0; i + 1 < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c == '@'
+          || c == '/' && words.charAt(i + 1) == '/'
+          || c == '.' && Character.isLetterOrDigit(words.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long digits(String words) {
+    return words.codePoints().filter(Character::isDigit).count();
+  }
+
   private static void kept(Inspection inspection, Unit unit, String source) {
     for (String kept : inspection.template().noTranslate()) {
       // Scripts without spaces put the word directly beside their own letters.
-      Pattern word = Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(kept) + "(?![A-Za-z0-9])");
-      if (word.matcher(source).find()
+      Pattern word = WORDS.computeIfAbsent(kept, KeepGate::wholeWord);
+      if (source.contains(kept)
+          && word.matcher(source).find()
           && !unit.literals().stream().allMatch(branch -> word.matcher(branch).find())) {
         inspection.block(
             unit.pointer(),
@@ -59,18 +84,30 @@ final class KeepGate implements Gate {
     }
   }
 
+  private static Pattern wholeWord(String kept) {
+    return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(kept) + "(?![A-Za-z0-9])");
+  }
+
   private static void numbers(Inspection inspection, Unit unit, String source) {
+    if (digits(source) == 0 && digits(unit.pattern()) == 0) {
+      return;
+    }
+    boolean plural = PLURAL.matcher(source).find() || PLURAL.matcher(unit.pattern()).find();
     Set<String> expected = new TreeSet<>(numbersIn(source));
     Set<String> found = new TreeSet<>(numbersIn(unit.pattern()));
+    if (plural) {
+      // Which single figures a language writes out in its forms is its own affair.
+      expected.removeIf(number -> number.length() == 1);
+      found.removeIf(number -> number.length() == 1);
+    }
     Set<String> missing = new TreeSet<>(expected);
     missing.removeAll(found);
     Set<String> extra = new TreeSet<>(found);
     extra.removeAll(expected);
-    boolean plural = source.contains(", plural,");
     boolean serious =
         missing.stream().anyMatch(n -> n.length() > 1)
             || extra.stream().anyMatch(n -> n.length() > 1);
-    if (plural || (missing.isEmpty() && extra.isEmpty())) {
+    if (missing.isEmpty() && extra.isEmpty()) {
       return;
     }
     String why = "Families would read other numbers than English ones.";
@@ -86,7 +123,7 @@ final class KeepGate implements Gate {
 
   /** Numbers in ASCII digits, whatever the script writes. */
   private static List<String> numbersIn(String pattern) {
-    String words = ARGUMENT.matcher(pattern).replaceAll(" ");
+    String words = ARGUMENT.matcher(EXACT.matcher(pattern).replaceAll(" ")).replaceAll(" ");
     return NUMBER.matcher(words).results().map(MatchResult::group).map(KeepGate::ascii).toList();
   }
 

@@ -10,15 +10,14 @@ import java.util.regex.Pattern;
 final class MarkupGate implements Gate {
   private static final Pattern HTML =
       Pattern.compile("<\\s*[/!]?[A-Za-z][^>]*>?|&(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]+);");
-  private static final Pattern REPEATED =
-      Pattern.compile("(?<![\\p{L}\\p{M}])([\\p{L}\\p{M}]{2,})\\s+\\1(?![\\p{L}\\p{M}])");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("%[sd]|%\\d\\$[sd]|\\$\\{|\\{\\{|\\}\\}(?!\\s*(?:\\w|$))|\\[\\[|<x ");
 
   @Override
   public void check(Inspection inspection) {
     for (Unit unit : inspection.units()) {
-      if (HTML.matcher(unit.pattern()).find()) {
+      String text = unit.pattern();
+      if ((text.indexOf('<') >= 0 || text.indexOf('&') >= 0) && HTML.matcher(text).find()) {
         inspection.block(
             unit.pointer(), "html", "Families would read the markup.", "Write plain text.");
       }
@@ -46,12 +45,35 @@ final class MarkupGate implements Gate {
       inspection.warn(
           unit.pointer(), "space", "Two spaces look careless.", "Keep one of the two spaces.");
     }
-    if (REPEATED.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+    if (repeats(text.toLowerCase(Locale.ROOT))) {
       inspection.warn(
           unit.pointer(),
           "repeated-word",
           "A word stands twice, which looks like a slip.",
           "Remove one, if it is a slip.");
     }
+  }
+
+  /** Whether a word of two letters or more stands twice, with only spaces between. */
+  private static boolean repeats(String text) {
+    int start = -1;
+    String last = "";
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : '.';
+      if (Letters.isLetter(c)) {
+        start = start < 0 ? i : start;
+      } else {
+        if (start >= 0) {
+          String word = text.substring(start, i);
+          if (word.length() > 1 && word.equals(last)) {
+            return true;
+          }
+          last = word;
+          start = -1;
+        }
+        last = Character.isWhitespace(c) ? last : "";
+      }
+    }
+    return false;
   }
 }

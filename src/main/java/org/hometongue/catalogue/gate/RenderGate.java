@@ -30,10 +30,13 @@ import org.hometongue.language.SegmentCount;
  * Runs last, and only on texts without blocking findings.
  */
 final class RenderGate implements Gate {
-  /** Segments: carriers advise at most 10; the product warns above 3 and refuses above 6. */
-  private static final int WARN_ABOVE = 3;
-
+  /** Segments with the longest values: carriers advise at most 10, we refuse above 6. */
   private static final int BLOCK_ABOVE = 6;
+
+  /** Segments with usual values (schools.md 6.5): English takes one or two, others up to four. */
+  private static final int GSM7_USUAL = 2;
+
+  private static final int UCS2_USUAL = 4;
 
   /** E-mail subjects are cut by mail programs. UTF-16 units. */
   private static final int SUBJECT = 120;
@@ -90,15 +93,16 @@ final class RenderGate implements Gate {
         };
     Message message = unit.message().orElseThrow();
     Set<String> displayed = new HashSet<>();
-    int segments = 0;
+    int usual = 0;
+    int most = 0;
     for (Map<String, ArgumentValue> values : branches(inspection, message, examples)) {
       Rendered rendered = render(inspection, message, values, pack, medium);
       displayed.addAll(BidiCheck.violations(rendered, pack.direction()));
+      usual = Math.max(usual, segments(rendered));
     }
-    for (Map<String, ArgumentValue> values : branches(inspection, message, longest)) {
-      Rendered rendered = render(inspection, message, values, pack, medium);
-      if (medium == Medium.SMS) {
-        segments = Math.max(segments, SegmentCount.of(rendered.text()).segments());
+    if (medium == Medium.SMS) {
+      for (Map<String, ArgumentValue> values : branches(inspection, message, longest)) {
+        most = Math.max(most, segments(render(inspection, message, values, pack, medium)));
       }
     }
     displayed.forEach(
@@ -108,7 +112,7 @@ final class RenderGate implements Gate {
                 "display-order",
                 "A family would read a wrong number or link.",
                 sentence + " Put a word or a space between it and its neighbours."));
-    budget(inspection, unit, segments);
+    budget(inspection, unit, pack, usual, most);
     if (medium == Medium.EMAIL_SUBJECT) {
       subject(inspection, unit, render(inspection, message, examples, pack, medium));
     } else if (medium == Medium.WHATSAPP) {
@@ -116,12 +120,26 @@ final class RenderGate implements Gate {
     }
   }
 
-  private static void budget(Inspection inspection, Unit unit, int segments) {
-    String why = "With the longest names this is %d SMS, slow and costly.".formatted(segments);
-    if (segments > BLOCK_ABOVE) {
-      inspection.block(unit.pointer(), "segments", why, "Shorten it to %d.".formatted(BLOCK_ABOVE));
-    } else if (segments > WARN_ABOVE) {
-      inspection.warn(unit.pointer(), "segments", why, "Shorten it if the language allows.");
+  /** 0 for what is not sent as an SMS. */
+  private static int segments(Rendered rendered) {
+    return rendered.medium() == Medium.SMS ? SegmentCount.of(rendered.text()).segments() : 0;
+  }
+
+  private static void budget(
+      Inspection inspection, Unit unit, LocalePack pack, int usual, int most) {
+    int allowed = pack.gsm7() ? GSM7_USUAL : UCS2_USUAL;
+    if (most > BLOCK_ABOVE) {
+      inspection.block(
+          unit.pointer(),
+          "segments",
+          "With the longest names this is %d SMS, slow and costly.".formatted(most),
+          "Shorten it to %d.".formatted(BLOCK_ABOVE));
+    } else if (usual > allowed) {
+      inspection.warn(
+          unit.pointer(),
+          "segments",
+          "This is %d SMS for every family, slow and costly.".formatted(usual),
+          "Shorten it to %d if the language allows.".formatted(allowed));
     }
   }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hometongue.language.LocalePack;
 
 /**
@@ -38,8 +36,6 @@ final class ScriptGate implements Gate {
               "Jpan",
               EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA)));
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
-
   /** Share of letters in the language's own script below which a text is in another language. */
   private static final double OWN_SHARE = 0.6;
 
@@ -55,25 +51,31 @@ final class ScriptGate implements Gate {
   }
 
   private static void check(Inspection inspection, Unit unit, Set<UnicodeScript> own) {
-    String words = withoutKept(inspection, unit.words());
+    String words = inspection.withoutKept(unit.words());
     int letters = 0;
     int ours = 0;
     List<String> foreign = new ArrayList<>();
-    for (Matcher word = WORD.matcher(words); word.find(); ) {
-      Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
-      for (int c : word.group().codePoints().toArray()) {
-        UnicodeScript script = UnicodeScript.of(c);
+    int start = -1;
+    Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+    for (int i = 0; i <= words.length(); ) {
+      int c = i < words.length() ? words.codePointAt(i) : ' ';
+      if (Letters.isLetter(c)) {
+        start = start < 0 ? i : start;
+        UnicodeScript script = c < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(c);
         if (script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED) {
           scripts.add(script);
           letters++;
           ours += own.contains(script) ? 1 : 0;
         }
+      } else if (start >= 0) {
+        boolean allLatin = scripts.size() == 1 && scripts.contains(UnicodeScript.LATIN);
+        if (!own.containsAll(scripts) && !allLatin) {
+          foreign.add(words.substring(start, i));
+        }
+        start = -1;
+        scripts.clear();
       }
-      boolean allOwn = own.containsAll(scripts);
-      boolean allLatin = scripts.size() == 1 && scripts.contains(UnicodeScript.LATIN);
-      if (!allOwn && !allLatin) {
-        foreign.add(word.group());
-      }
+      i += Character.charCount(c);
     }
     if (letters > 0 && ours < letters * OWN_SHARE) {
       inspection.block(
@@ -89,13 +91,5 @@ final class ScriptGate implements Gate {
           "Type the word %s again with the keyboard of the language."
               .formatted(foreign.getFirst()));
     }
-  }
-
-  private static String withoutKept(Inspection inspection, String words) {
-    String rest = words;
-    for (String kept : inspection.template().noTranslate()) {
-      rest = rest.replace(kept, " ");
-    }
-    return rest;
   }
 }

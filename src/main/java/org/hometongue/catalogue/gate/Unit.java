@@ -2,7 +2,9 @@ package org.hometongue.catalogue.gate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hometongue.language.Message;
+import org.hometongue.language.Message.Branch;
 import org.hometongue.language.MessageSyntaxException;
 
 /**
@@ -13,6 +15,7 @@ import org.hometongue.language.MessageSyntaxException;
  * @param syntaxError why it could not be parsed
  * @param source the English pattern in the same place, when a translation is looked at
  * @param literals the words without arguments, one text per branch
+ * @param words all words of all branches
  */
 record Unit(
     String pointer,
@@ -21,7 +24,8 @@ record Unit(
     Optional<Message> message,
     Optional<String> syntaxError,
     Optional<String> source,
-    List<String> literals) {
+    List<String> literals,
+    String words) {
 
   enum Kind {
     SMS,
@@ -32,13 +36,39 @@ record Unit(
     OPTION
   }
 
+  /** Several units looked at as one text. */
+  static Unit joined(String pointer, List<Unit> units, String source) {
+    String words = units.stream().map(Unit::words).collect(Collectors.joining(" "));
+    return new Unit(
+        pointer,
+        Kind.BODY,
+        units.stream().map(Unit::pattern).collect(Collectors.joining(" ")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(source),
+        List.of(words),
+        words);
+  }
+
+  static Unit of(String pointer, Kind kind, String pattern) {
+    return of(pointer, kind, pattern, Optional.empty());
+  }
+
   static Unit of(String pointer, Kind kind, String pattern, Optional<String> source) {
     if (kind == Kind.OPTION) {
       return new Unit(
-          pointer, kind, pattern, Optional.empty(), Optional.empty(), source, List.of(pattern));
+          pointer,
+          kind,
+          pattern,
+          Optional.empty(),
+          Optional.empty(),
+          source,
+          List.of(pattern),
+          pattern);
     }
     try {
       Message message = Message.parse(pattern);
+      List<String> literals = message.branches().stream().map(Branch::literalText).toList();
       return new Unit(
           pointer,
           kind,
@@ -46,7 +76,8 @@ record Unit(
           Optional.of(message),
           Optional.empty(),
           source,
-          message.branches().stream().map(Message.Branch::literalText).toList());
+          literals,
+          String.join(" ", literals));
     } catch (MessageSyntaxException e) {
       return new Unit(
           pointer,
@@ -55,12 +86,8 @@ record Unit(
           Optional.empty(),
           Optional.of(e.sentence()),
           source,
-          List.of(pattern));
+          List.of(pattern),
+          pattern);
     }
-  }
-
-  /** All words of all branches. */
-  String words() {
-    return String.join(" ", literals);
   }
 }

@@ -1,5 +1,6 @@
 package org.hometongue.catalogue.gate;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -11,12 +12,19 @@ final class WordingGate implements Gate {
   private static final Pattern SHOUTING = Pattern.compile("[!！]");
   private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}])\\p{Lu}{4,}(?![\\p{L}])");
 
+  private final WordLists lists;
+
+  WordingGate(WordLists lists) {
+    this.lists = lists;
+  }
+
   @Override
   public void check(Inspection inspection) {
     for (Unit unit : inspection.units()) {
       String words = unlocked(inspection, unit.words());
-      for (ForbiddenWords.Entry entry : ForbiddenWords.of(inspection.language())) {
-        if (entry.concerns(inspection.template()) && entry.pattern().matcher(words).find()) {
+      String lowerCase = words.toLowerCase(Locale.ROOT);
+      for (ForbiddenWord entry : lists.forbidden(inspection.language())) {
+        if (entry.concerns(inspection.template()) && entry.in(words, lowerCase)) {
           inspection.block(
               unit.pointer(),
               "wording-" + entry.rule(),
