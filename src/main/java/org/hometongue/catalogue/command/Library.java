@@ -33,8 +33,7 @@ record Library(Catalogue catalogue, LocalePacks packs, Optional<Path> folder, St
     Path here = Path.of("translations");
     if (path.isEmpty() && !Files.isDirectory(here.resolve("templates"))) {
       LocalePacks packs = LocalePacks.shipped();
-      return of(
-          TranslationFiles.shipped(), packs, WordLists.shipped(), Optional.empty(), "");
+      return of(TranslationFiles.shipped(), packs, WordLists.shipped(), Optional.empty(), "");
     }
     Path asked = path.orElse(here).toAbsolutePath().normalize();
     Path folder = folderOf(asked);

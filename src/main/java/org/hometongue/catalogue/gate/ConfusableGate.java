@@ -98,8 +98,7 @@ final class ConfusableGate implements Gate {
       boolean fromEnglish =
           inspection.template().noTranslate().contains(found)
               || unit.source()
-                  .filter(
-                      s -> s.toLowerCase(Locale.ROOT).contains(found.toLowerCase(Locale.ROOT)))
+                  .filter(s -> s.toLowerCase(Locale.ROOT).contains(found.toLowerCase(Locale.ROOT)))
                   .isPresent();
       if (!fromEnglish && TWINS.matcher(found).matches()) {
         wrong.add(found);

@@ -22,10 +22,7 @@ final class HanGate implements Gate {
     BitSet foreign = simplified ? Variants.TRADITIONAL : Variants.SIMPLIFIED;
     for (Unit unit : inspection.units()) {
       Set<String> wrong = new TreeSet<>();
-      unit.words()
-          .codePoints()
-          .filter(foreign::get)
-          .forEach(c -> wrong.add(Character.toString(c)));
+      unit.words().codePoints().filter(foreign::get).forEach(c -> wrong.add(Character.toString(c)));
       if (wrong.isEmpty()) {
         continue;
       }

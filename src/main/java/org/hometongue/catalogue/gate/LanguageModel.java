@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param logarithms of the frequency of each piece, per 100,000
  * @param words small frequent words, written by people; may be empty
  */
-record LanguageModel(
-    String tag, String script, Map<String, Double> logarithms, Set<String> words) {
+record LanguageModel(String tag, String script, Map<String, Double> logarithms, Set<String> words) {
   static final Map<String, LanguageModel> SHIPPED = read();
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}'’]+");

@@ -35,8 +35,7 @@ final class LikenessGate implements Gate {
                       "/text",
                       "language-likeness",
                       "The text looks more like %s, which these families may not read."
-                          .formatted(
-                              Locale.forLanguageTag(other).getDisplayName(Locale.ENGLISH)),
+                          .formatted(Locale.forLanguageTag(other).getDisplayName(Locale.ENGLISH)),
                       "Check that the text is in the language of its file."));
     }
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * that is wholly English is {@link SameTextGate}'s.
  */
 final class UntranslatedGate implements Gate {
-  private static final Pattern BRACKETS = Pattern.compile("[(（][^()（）]*[)）]|[A-Za-z]{3,} ?(?=[(（])");
+  private static final Pattern BRACKETS =
+      Pattern.compile("[(（][^()（）]*[)）]|[A-Za-z]{3,} ?(?=[(（])");
   private static final Pattern LATIN_WORD = Pattern.compile("(?<!\\p{L})[A-Za-z]{3,}(?!\\p{L})");
 
   /** Three-letter pieces in a paragraph below which nothing can be said. */

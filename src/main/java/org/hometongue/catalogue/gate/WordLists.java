@@ -69,8 +69,7 @@ public final class WordLists {
     }
   }
 
-  private static WordLists read(Source source, List<String> languages)
-      throws IOException {
+  private static WordLists read(Source source, List<String> languages) throws IOException {
     Glossary glossary = Glossary.EMPTY;
     try (InputStream in = source.open(GLOSSARY)) {
       if (in != null) {

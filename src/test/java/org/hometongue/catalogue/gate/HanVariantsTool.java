@@ -57,8 +57,7 @@ final class HanVariantsTool {
 
   private static UnicodeSet letters(String tag) {
     return LocaleData.getExemplarSet(ULocale.forLanguageTag(tag), 0, LocaleData.ES_STANDARD)
-        .addAll(
-            LocaleData.getExemplarSet(ULocale.forLanguageTag(tag), 0, LocaleData.ES_AUXILIARY));
+        .addAll(LocaleData.getExemplarSet(ULocale.forLanguageTag(tag), 0, LocaleData.ES_AUXILIARY));
   }
 
   private static boolean changes(Transliterator converter, int c) {

@@ -48,10 +48,7 @@ final class LanguageModelTool {
   }
 
   static String script(String tag) {
-    return LocalePacks.shipped()
-        .find(LanguageTag.of(tag))
-        .map(LocalePack::script)
-        .orElseThrow();
+    return LocalePacks.shipped().find(LanguageTag.of(tag)).map(LocalePack::script).orElseThrow();
   }
 
   /** All words of each language, without those of one template. */
