@@ -59,7 +59,8 @@ class RoundTripTest {
       assertThat(same.templates())
           .as(tag.value())
           .extracting(TemplateReport::outcome)
-          .containsOnly(Outcome.SAME, Outcome.UNTRANSLATED);
+          .isSubsetOf(Outcome.SAME, Outcome.UNTRANSLATED)
+          .contains(Outcome.SAME);
       compared += assertWritesTheSame(tag, sameUnits(file, tag, format));
     }
     assertThat(compared).isGreaterThan(400);
