@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Installation implements AutoCloseable {
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+  private static final String KEY_FILE = "hometongue.keys.file";
 
   private final DataFolder data;
   private final @Nullable EmbeddedDatabase database;
 
-  private Installation(DataFolder data, @Nullable EmbeddedDatabase database) {
+  private final String keyFile;
+
+  private Installation(DataFolder data, @Nullable EmbeddedDatabase database, String keyFile) {
     this.data = data;
     this.database = database;
+    this.keyFile = keyFile;
   }
 
   /**
@@ -29,15 +34,20 @@ public final class Installation implements AutoCloseable {
    */
   public static Installation prepare(Path folder) {
     DataFolder data = DataFolder.open(folder);
-    boolean external =
-        ConfigProvider.getConfig().getOptionalValue(JDBC_URL, String.class).isPresent();
-    return new Installation(data, external ? null : EmbeddedDatabase.start(data));
+    Config config = ConfigProvider.getConfig();
+    boolean external = config.getOptionalValue(JDBC_URL, String.class).isPresent();
+    String keyFile = config.getOptionalValue(KEY_FILE, String.class).orElseGet(() -> own(data));
+    return new Installation(data, external ? null : EmbeddedDatabase.start(data), keyFile);
   }
 
   /** The same, with the embedded database whatever the configuration says: for throw-away runs. */
   public static Installation embedded(Path folder) {
     DataFolder data = DataFolder.open(folder);
-    return new Installation(data, EmbeddedDatabase.start(data));
+    return new Installation(data, EmbeddedDatabase.start(data), own(data));
+  }
+
+  private static String own(DataFolder data) {
+    return data.resolve("keys.json").toString();
   }
 
   /** Refuses early and clearly, before anything is started, when the console's port is taken. */
@@ -61,7 +71,7 @@ public final class Installation implements AutoCloseable {
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("hometongue.data", data.path().toString());
-    settings.put("hometongue.keys.file", data.resolve("keys.json").toString());
+    settings.put(KEY_FILE, keyFile);
     settings.put("hometongue.embedded", Boolean.toString(database != null));
     if (database != null) {
       settings.put(JDBC_URL, database.jdbcUrl());

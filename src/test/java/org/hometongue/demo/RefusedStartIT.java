@@ -60,14 +60,16 @@ class RefusedStartIT {
       assertThat(service.get("/district", "none").status())
           .as("the first still runs")
           .isEqualTo(401);
+      aDistrictIsMadeFromTheCommandLine(data);
     }
     Path file = data.resolve("keys.json");
     String right = Files.readString(file);
 
-    Files.writeString(file, Keys.generate());
+    Path other = Files.writeString(folder.resolve("other-keys.json"), Keys.generate());
     refused(
         data,
         port,
+        Map.of("HOMETONGUE_KEYS_FILE", other.toString()),
         "This key file does not belong to this database. Put back the key file that the installation was"
             + " started with; nothing has been changed.");
     Files.writeString(file, right.substring(0, right.length() / 2));
@@ -85,8 +87,7 @@ class RefusedStartIT {
         ServiceProcess.start(
             data,
             port,
-            Map.of(
-                "HOMETONGUE_DEMO_FAMILIES", "5", "HOMETONGUE_TRANSLATIONS_FOLDER", "" + library))) {
+            Map.of("HOMETONGUE_TRANSLATIONS_FOLDER", library.toString()))) {
       assertThat(service.output())
           .contains("templates/reassure.schools-open/source.json in translations is out.");
       ServiceProcess.Answer out = service.get("/templates/reassure.schools-open", service.token());
@@ -98,8 +99,36 @@ class RefusedStartIT {
     }
   }
 
+  private static void aDistrictIsMadeFromTheCommandLine(Path data) {
+    try (ServiceProcess made =
+        ServiceProcess.verb(
+            data,
+            Map.of("HOMETONGUE_NEW_PASSWORD", "four words are enough"),
+            "district",
+            "add",
+            "lincoln",
+            "--name=Lincoln Unified",
+            "--time-zone=America/Chicago",
+            "--sign-in=it@lincoln.example",
+            "--data=" + data)) {
+      assertThat(made.exitCode()).as(made.output()).isZero();
+      assertThat(made.output())
+          .contains(
+              "The district Lincoln Unified is made. Sign in with the district code lincoln as it@lincoln.example.");
+    }
+    try (ServiceProcess listed =
+        ServiceProcess.verb(data, Map.of(), "staff", "list", "--data=" + data)) {
+      assertThat(listed.exitCode()).as(listed.output()).isZero();
+      assertThat(listed.output()).contains("it@lincoln.example [\"IT\"]");
+    }
+  }
+
   private static void refused(Path data, int port, String sentence) {
-    try (ServiceProcess service = ServiceProcess.launch(data, port, NO_DEMO)) {
+    refused(data, port, NO_DEMO, sentence);
+  }
+
+  private static void refused(Path data, int port, Map<String, String> environment, String sentence) {
+    try (ServiceProcess service = ServiceProcess.launch(data, port, environment)) {
       assertThat(service.exitCode()).as(service.output()).isEqualTo(REFUSED);
       assertThat(service.output().lines())
           .contains(sentence)
