@@ -85,9 +85,7 @@ class RefusedStartIT {
     Path library = damagedLibrary(folder);
     try (ServiceProcess service =
         ServiceProcess.start(
-            data,
-            port,
-            Map.of("HOMETONGUE_TRANSLATIONS_FOLDER", library.toString()))) {
+            data, port, Map.of("HOMETONGUE_TRANSLATIONS_FOLDER", library.toString()))) {
       assertThat(service.output())
           .contains("templates/reassure.schools-open/source.json in translations is out.");
       ServiceProcess.Answer out = service.get("/templates/reassure.schools-open", service.token());
@@ -127,7 +125,8 @@ class RefusedStartIT {
     refused(data, port, NO_DEMO, sentence);
   }
 
-  private static void refused(Path data, int port, Map<String, String> environment, String sentence) {
+  private static void refused(
+      Path data, int port, Map<String, String> environment, String sentence) {
     try (ServiceProcess service = ServiceProcess.launch(data, port, environment)) {
       assertThat(service.exitCode()).as(service.output()).isEqualTo(REFUSED);
       assertThat(service.output().lines())
