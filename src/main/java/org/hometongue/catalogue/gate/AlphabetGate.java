@@ -20,9 +20,9 @@ final class AlphabetGate implements Gate {
         inspection.warn(
             unit.pointer(),
             "sms-alphabet",
-            "These characters make the SMS more than twice as long: "
-                + count.forcedBy().stream().limit(8).collect(Collectors.joining(" ")),
-            "Use plain quotes, dashes and letters where the language allows it.");
+            "Characters outside the basic alphabet make the SMS more than twice as long.",
+            "Where the language allows it, write these otherwise: "
+                + count.forcedBy().stream().limit(8).collect(Collectors.joining(" ")));
       }
       boolean nativeDigits =
           unit.words().codePoints().anyMatch(c -> Character.isDigit(c) && (c < '0' || c > '9'));

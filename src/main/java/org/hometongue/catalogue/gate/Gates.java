@@ -42,6 +42,7 @@ public final class Gates implements Inspector {
             new ArabicScriptGate(),
             new MyanmarEthiopicGate(),
             new LikenessGate(),
+            new SiblingGate(),
             new UntranslatedGate(lists.glossary()),
             new LengthGate(),
             new PunctuationGate(),

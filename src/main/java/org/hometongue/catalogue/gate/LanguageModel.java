@@ -83,18 +83,23 @@ record LanguageModel(String tag, String script, Map<String, Double> logarithms, 
                     line -> Set.copyOf(Arrays.asList(line).subList(1, line.length))));
     Map<String, LanguageModel> models = new LinkedHashMap<>();
     for (String line : ResourceLines.of("language-model.txt")) {
-      String[] fields = line.split(" ", -1);
-      Map<String, Double> logarithms = new HashMap<>();
-      for (int i = 2; i + 1 < fields.length; i += 2) {
-        logarithms.put(fields[i], Math.log(Integer.parseInt(fields[i + 1])));
-      }
-      String language = fields[0].split("-", -1)[0];
-      models.put(
-          fields[0],
-          new LanguageModel(
-              fields[0], fields[1], logarithms, words.getOrDefault(language, Set.of())));
+      String tag = line.substring(0, line.indexOf(' '));
+      String language = tag.split("-", -1)[0];
+      models.put(tag, read(line, words.getOrDefault(language, Set.of())));
     }
     return models;
+  }
+
+  /**
+   * @param line tag, script, then each piece and its frequency
+   */
+  static LanguageModel read(String line, Set<String> words) {
+    String[] fields = line.split(" ", -1);
+    Map<String, Double> logarithms = new HashMap<>();
+    for (int i = 2; i + 1 < fields.length; i += 2) {
+      logarithms.put(fields[i], Math.log(Integer.parseInt(fields[i + 1])));
+    }
+    return new LanguageModel(fields[0], fields[1], logarithms, words);
   }
 
   static @Nullable LanguageModel of(String tag) {

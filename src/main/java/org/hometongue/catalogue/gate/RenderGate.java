@@ -11,8 +11,10 @@ import org.hometongue.catalogue.TemplateArgument;
 import org.hometongue.language.ArgumentInput;
 import org.hometongue.language.ArgumentProblem;
 import org.hometongue.language.ArgumentSpec;
+import org.hometongue.language.ArgumentType;
 import org.hometongue.language.ArgumentValue;
 import org.hometongue.language.BidiCheck;
+import org.hometongue.language.Direction;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
@@ -99,6 +101,13 @@ final class RenderGate implements Gate {
       Rendered rendered = render(inspection, message, values, pack, medium);
       displayed.addAll(BidiCheck.violations(rendered, pack.direction()));
       usual = Math.max(usual, segments(rendered));
+    }
+    if (pack.direction() == Direction.RTL) {
+      Map<String, ArgumentValue> names = rightToLeftNames(inspection, examples);
+      for (Map<String, ArgumentValue> values : branches(inspection, message, names)) {
+        Rendered rendered = render(inspection, message, values, pack, medium);
+        displayed.addAll(BidiCheck.violations(rendered, pack.direction()));
+      }
     }
     if (medium == Medium.SMS) {
       for (Map<String, ArgumentValue> values : branches(inspection, message, longest)) {
@@ -198,6 +207,24 @@ final class RenderGate implements Gate {
                   return chosen;
                 })
             .toList();
+  }
+
+  /** The examples, with each name in the letters in which a district may also write it. */
+  private static Map<String, ArgumentValue> rightToLeftNames(
+      Inspection inspection, Map<String, ArgumentValue> examples) {
+    Map<String, ArgumentValue> values = new HashMap<>(examples);
+    inspection
+        .template()
+        .specs()
+        .forEach(
+            (name, spec) -> {
+              if (spec.type() == ArgumentType.ORG
+                  || spec.type() == ArgumentType.NAME
+                  || spec.type() == ArgumentType.PLACE) {
+                values.put(name, ArgumentValue.Localized.of("مدرسة 5"));
+              }
+            });
+    return values;
   }
 
   private static Map<String, ArgumentValue> examples(Inspection inspection) {

@@ -31,13 +31,16 @@ final class ScriptGate implements Gate {
           Map.entry("Telu", EnumSet.of(UnicodeScript.TELUGU)),
           Map.entry("Khmr", EnumSet.of(UnicodeScript.KHMER)),
           Map.entry("Laoo", EnumSet.of(UnicodeScript.LAO)),
-          Map.entry("Kore", EnumSet.of(UnicodeScript.HANGUL, UnicodeScript.HAN)),
+          Map.entry("Kore", EnumSet.of(UnicodeScript.HANGUL)),
           Map.entry(
               "Jpan",
               EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA)));
 
   /** Share of letters in the language's own script below which a text is in another language. */
   private static final double OWN_SHARE = 0.6;
+
+  /** Share of hiragana that any Japanese text has. */
+  private static final double KANA_SHARE = 0.1;
 
   @Override
   public void check(Inspection inspection) {
@@ -48,6 +51,37 @@ final class ScriptGate implements Gate {
     for (Unit unit : inspection.units()) {
       check(inspection, unit, own.get());
     }
+    if (inspection.script().equals("Jpan")) {
+      japanese(inspection);
+    }
+  }
+
+  /** Chinese has no kana; Japanese cannot do without. */
+  private static void japanese(Inspection inspection) {
+    String all = inspection.allWords();
+    long kana =
+        all.codePoints().filter(c -> UnicodeScript.of(c) == UnicodeScript.HIRAGANA).count();
+    if (kana < Letters.count(all) * KANA_SHARE) {
+      inspection.block(
+          "/text",
+          "language-evidence",
+          "This reads like Chinese.",
+          "Check that the text is in the language of its file.");
+    }
+  }
+
+  /**
+   * Whether a word may have Latin letters: alone in any script, and beside its own in scripts that
+   * share no shapes with Latin, as Korean and Amharic write endings on a Latin name.
+   */
+  private static boolean latinAllowed(Set<UnicodeScript> scripts, Set<UnicodeScript> own) {
+    if (!scripts.contains(UnicodeScript.LATIN)) {
+      return false;
+    }
+    return scripts.size() == 1
+        || !own.contains(UnicodeScript.LATIN)
+            && !own.contains(UnicodeScript.CYRILLIC)
+            && scripts.stream().allMatch(s -> s == UnicodeScript.LATIN || own.contains(s));
   }
 
   private static void check(Inspection inspection, Unit unit, Set<UnicodeScript> own) {
@@ -68,8 +102,7 @@ final class ScriptGate implements Gate {
           ours += own.contains(script) ? 1 : 0;
         }
       } else if (start >= 0) {
-        boolean allLatin = scripts.size() == 1 && scripts.contains(UnicodeScript.LATIN);
-        if (!own.containsAll(scripts) && !allLatin) {
+        if (!own.containsAll(scripts) && !latinAllowed(scripts, own)) {
           foreign.add(words.substring(start, i));
         }
         start = -1;

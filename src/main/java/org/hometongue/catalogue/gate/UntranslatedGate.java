@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class UntranslatedGate implements Gate {
   private static final Pattern BRACKETS =
       Pattern.compile("[(（][^()（）]*[)）]|[A-Za-z]{3,} ?(?=[(（])");
-  private static final Pattern LATIN_WORD = Pattern.compile("(?<!\\p{L})[A-Za-z]{3,}(?!\\p{L})");
+  private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{3,}");
 
   /** Three-letter pieces in a paragraph below which nothing can be said. */
   private static final int ENOUGH = 40;

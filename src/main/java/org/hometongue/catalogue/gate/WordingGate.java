@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * is the same in all.
  */
 final class WordingGate implements Gate {
-  private static final Pattern SHOUTING = Pattern.compile("[!！]");
+  private static final Pattern SHOUTING = Pattern.compile("[!！¡]");
   private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}])\\p{Lu}{4,}(?![\\p{L}])");
 
   private final WordLists lists;

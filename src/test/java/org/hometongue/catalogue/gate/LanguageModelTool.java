@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hometongue.language.LanguageTag;
@@ -35,7 +36,7 @@ final class LanguageModelTool {
         new StringBuilder(
             "# Three-letter pieces per 100,000 in our own texts, by LanguageModelTool. Not edited"
                 + " by hand.\n");
-    texts("")
+    texts(id -> true)
         .forEach(
             (tag, text) -> {
               String script = script(tag);
@@ -51,14 +52,14 @@ final class LanguageModelTool {
     return LocalePacks.shipped().find(LanguageTag.of(tag)).map(LocalePack::script).orElseThrow();
   }
 
-  /** All words of each language, without those of one template. */
-  static Map<String, String> texts(String withoutTemplate) throws IOException {
+  /** All words of each language, from these templates. */
+  static Map<String, String> texts(Predicate<String> templateIds) throws IOException {
     Map<String, StringBuilder> texts = new TreeMap<>();
     ObjectMapper json = new ObjectMapper();
     try (Stream<Path> files = Files.walk(Path.of("translations/templates"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
         String path = file.toString();
-        if (path.contains("/reviews/") || path.contains("/" + withoutTemplate + "/")) {
+        if (path.contains("/reviews/") || !templateIds.test(path.split("/", -1)[2])) {
           continue;
         }
         JsonNode document = json.readTree(file.toFile());
