@@ -59,8 +59,7 @@ final class ScriptGate implements Gate {
   /** Chinese has no kana; Japanese cannot do without. */
   private static void japanese(Inspection inspection) {
     String all = inspection.allWords();
-    long kana =
-        all.codePoints().filter(c -> UnicodeScript.of(c) == UnicodeScript.HIRAGANA).count();
+    long kana = all.codePoints().filter(c -> UnicodeScript.of(c) == UnicodeScript.HIRAGANA).count();
     if (kana < Letters.count(all) * KANA_SHARE) {
       inspection.block(
           "/text",

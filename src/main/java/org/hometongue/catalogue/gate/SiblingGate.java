@@ -32,7 +32,8 @@ final class SiblingGate implements Gate {
   public void check(Inspection inspection) {
     List<Word> words = WORDS.getOrDefault(inspection.tag(), List.of());
     for (Unit unit : words.isEmpty() ? List.<Unit>of() : inspection.units()) {
-      List<Word> found = words.stream().filter(w -> w.pattern.matcher(unit.words()).find()).toList();
+      List<Word> found =
+          words.stream().filter(w -> w.pattern.matcher(unit.words()).find()).toList();
       if (!found.isEmpty()) {
         inspection.warn(
             unit.pointer(),

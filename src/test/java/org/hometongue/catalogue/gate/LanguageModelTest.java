@@ -96,7 +96,8 @@ class LanguageModelTest {
               }
             });
     assertThat(models).hasSizeGreaterThan(10);
-    Map<String, String> unseen = new TreeMap<>(LanguageModelTool.texts(id -> id.hashCode() % 2 != 0));
+    Map<String, String> unseen =
+        new TreeMap<>(LanguageModelTool.texts(id -> id.hashCode() % 2 != 0));
     unseen.keySet().retainAll(models.keySet());
     unseen.forEach(
         (tag, text) -> {
