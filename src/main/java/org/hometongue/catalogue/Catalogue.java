@@ -13,6 +13,7 @@ import org.hometongue.catalogue.Sendability.NotSendable;
 import org.hometongue.catalogue.Sendability.Reason;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePacks;
+import org.hometongue.language.PseudoLanguage;
 
 /** An unchanging snapshot of the library, safe for any number of threads. */
 public final class Catalogue {
@@ -22,6 +23,7 @@ public final class Catalogue {
   private final Inspector inspector;
   private final Clock clock;
   private final FindingsCache findings;
+  private final boolean demo;
 
   private Catalogue(
       CatalogueReader content,
@@ -29,13 +31,15 @@ public final class Catalogue {
       LocalePacks packs,
       Inspector inspector,
       Clock clock,
-      FindingsCache findings) {
+      FindingsCache findings,
+      boolean demo) {
     this.content = content;
     this.reviewSources = reviewSources;
     this.packs = packs;
     this.inspector = inspector;
     this.clock = clock;
     this.findings = findings;
+    this.demo = demo;
   }
 
   /** Reads everything once. Corrupt files end up in {@link #problems()}, never as an exception. */
@@ -65,19 +69,26 @@ public final class Catalogue {
       FindingsCache findings) {
     ReviewSource fromFiles =
         (id, tag) -> content.reviews.getOrDefault(id, Map.of()).getOrDefault(tag, List.of());
-    return new Catalogue(content, List.of(fromFiles), packs, inspector, clock, findings);
+    return new Catalogue(content, List.of(fromFiles), packs, inspector, clock, findings, false);
   }
 
   /** The same library with further reviews, such as those of the database or of the demo. */
   public Catalogue withReviews(ReviewSource source) {
     List<ReviewSource> sources = new ArrayList<>(reviewSources);
     sources.add(source);
-    return new Catalogue(content, List.copyOf(sources), packs, inspector, clock, findings);
+    return new Catalogue(
+        content, List.copyOf(sources), packs, inspector, clock, findings, demo);
   }
 
-  /** The same library with demo reviews of every machine draft. For the demo district only. */
+  /**
+   * The same library with demo reviews of every machine draft, and with the pseudo-languages where
+   * there are locale packs of them. For the demo district only.
+   */
   public Catalogue withDemoReviews() {
-    return withReviews(new DemoReviews(this, today()));
+    List<ReviewSource> sources = new ArrayList<>(reviewSources);
+    sources.add(new DemoReviews(this, today()));
+    return new Catalogue(
+        content, List.copyOf(sources), packs, inspector, clock, findings, true);
   }
 
   /** All usable templates by id. */
@@ -94,7 +105,16 @@ public final class Catalogue {
     if (tag.equals(LanguageTag.ENGLISH)) {
       return template(templateId).map(Catalogue::english);
     }
+    Optional<PseudoLanguage> pseudo = pseudo(tag);
+    if (pseudo.isPresent()) {
+      return template(templateId).flatMap(t -> PseudoTranslations.of(t, pseudo.get()));
+    }
     return Optional.ofNullable(content.translations.getOrDefault(templateId, Map.of()).get(tag));
+  }
+
+  /** Present in the demo only. */
+  private Optional<PseudoLanguage> pseudo(LanguageTag tag) {
+    return demo && packs.find(tag).isPresent() ? PseudoLanguage.of(tag) : Optional.empty();
   }
 
   /** All translations of a template, by tag, without English. */
@@ -157,6 +177,9 @@ public final class Catalogue {
     }
     if (tag.equals(LanguageTag.ENGLISH)) {
       return new Sendability.Sendable(List.of(), false);
+    }
+    if (pseudo(tag).isPresent()) {
+      return new Sendability.Sendable(List.of(), true);
     }
     ReviewTally tally = new ReviewTally(template.get(), translation.get(), variant, today());
     List<Review> reviews = reviews(templateId, tag);

@@ -12,10 +12,12 @@ class CatalogueProducer {
   @Produces
   @Singleton
   LocalePacks packs(CatalogueSettings settings) {
-    return settings
-        .folder()
-        .map(folder -> LocalePacks.read(folder.resolve("_locales")))
-        .orElseGet(LocalePacks::shipped);
+    LocalePacks packs =
+        settings
+            .folder()
+            .map(folder -> LocalePacks.read(folder.resolve("_locales")))
+            .orElseGet(LocalePacks::shipped);
+    return settings.pseudo() ? packs.withPseudoLanguages() : packs;
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package org.hometongue.catalogue;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,4 +13,11 @@ interface CatalogueSettings {
    * What is edited below {@code templates} counts at once, locale packs after the next start.
    */
   Optional<Path> folder();
+
+  /**
+   * Adds the languages en-XA and ar-XB, made from the English texts, for looking at pages. Only a demo
+   * district has texts in them, and only the sandbox gets these.
+   */
+  @WithDefault("false")
+  boolean pseudo();
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.hometongue.language.LanguageTag;
+import org.hometongue.language.PseudoLanguage;
 
 /** Reads {@code targets/<tag>.json}. */
 final class TranslationReader {
@@ -26,6 +27,10 @@ final class TranslationReader {
           "/lang",
           "The file is named %s.json but is for %s.".formatted(fileTag, tag),
           "Write the tag %s in the file and in its name.".formatted(tag));
+    }
+    if (PseudoLanguage.of(tag).isPresent()) {
+      throw new CorruptFileException(
+          "/lang", "This language is made from the English text.", "Remove the file.");
     }
     String basedOn = json.get("basedOn").textValue();
     return new Translation(

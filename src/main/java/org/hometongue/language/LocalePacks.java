@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,15 @@ public final class LocalePacks {
       throw new IOException("missing " + name);
     }
     return stream;
+  }
+
+  /** The same packs with those of the pseudo-languages, for looking at pages. */
+  public LocalePacks withPseudoLanguages() {
+    Map<LanguageTag, LocalePack> more = new TreeMap<>(packs);
+    for (PseudoLanguage pseudo : PseudoLanguage.values()) {
+      more.put(pseudo.tag(), pseudo.pack(english()));
+    }
+    return new LocalePacks(Collections.unmodifiableMap(more), problems);
   }
 
   public Optional<LocalePack> find(LanguageTag tag) {
@@ -151,7 +161,7 @@ public final class LocalePacks {
       if (!packs.containsKey(LanguageTag.ENGLISH)) {
         throw new IllegalStateException("The English locale pack en.json is missing or broken.");
       }
-      return new LocalePacks(java.util.Collections.unmodifiableMap(packs), problems);
+      return new LocalePacks(Collections.unmodifiableMap(packs), problems);
     }
   }
 }

@@ -19,6 +19,7 @@ import org.hometongue.catalogue.exchange.ImportReport.TemplateReport;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
+import org.hometongue.language.PseudoLanguage;
 import org.hometongue.platform.Problem;
 
 /** Hands texts out to translators and takes them back. Writes nothing itself. */
@@ -93,6 +94,10 @@ public final class ExchangeDesk {
   private LocalePack pack(LanguageTag tag) {
     if (tag.equals(LanguageTag.ENGLISH)) {
       throw Problem.invalid("language-unknown", "English is what is translated from.");
+    }
+    if (PseudoLanguage.of(tag).isPresent()) {
+      throw Problem.invalid(
+          "language-unknown", "Nobody speaks this language; its texts are made from the English ones.");
     }
     return packs
         .find(tag)
