@@ -50,7 +50,7 @@ public final class Catalogue {
 
   /** The library of other files, remembering what the gates found in texts that are the same. */
   Catalogue reread(TranslationFiles files) {
-    return of(new CatalogueReader(files), packs, inspector, clock, findings);
+    return of(content.reread(files), packs, inspector, clock, findings);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Catalogue {
    * those of the same template and language, reviews are added. Ask before {@link #withReviews}.
    */
   public Catalogue withDocuments(TranslationFiles own) {
-    return of(new CatalogueReader(content, own), packs, inspector, clock, findings);
+    return of(content.with(own), packs, inspector, clock, findings);
   }
 
   private static Catalogue of(
@@ -119,8 +119,18 @@ public final class Catalogue {
 
   /** All translations of a template, by tag, without English. */
   public Collection<Translation> translations(String templateId) {
-    return Collections.unmodifiableCollection(
-        content.translations.getOrDefault(templateId, Map.of()).values());
+    Collection<Translation> read =
+        content.translations.getOrDefault(templateId, Map.of()).values();
+    if (!demo) {
+      return Collections.unmodifiableCollection(read);
+    }
+    List<Translation> all = new ArrayList<>(read);
+    for (PseudoLanguage pseudo : PseudoLanguage.values()) {
+      if (pseudo(pseudo.tag()).isPresent()) {
+        translation(templateId, pseudo.tag()).ifPresent(all::add);
+      }
+    }
+    return all;
   }
 
   /** Files that cannot be used. What they describe is out; the rest works. */
