@@ -76,8 +76,7 @@ public final class Catalogue {
   public Catalogue withReviews(ReviewSource source) {
     List<ReviewSource> sources = new ArrayList<>(reviewSources);
     sources.add(source);
-    return new Catalogue(
-        content, List.copyOf(sources), packs, inspector, clock, findings, demo);
+    return new Catalogue(content, List.copyOf(sources), packs, inspector, clock, findings, demo);
   }
 
   /**
@@ -87,8 +86,7 @@ public final class Catalogue {
   public Catalogue withDemoReviews() {
     List<ReviewSource> sources = new ArrayList<>(reviewSources);
     sources.add(new DemoReviews(this, today()));
-    return new Catalogue(
-        content, List.copyOf(sources), packs, inspector, clock, findings, true);
+    return new Catalogue(content, List.copyOf(sources), packs, inspector, clock, findings, true);
   }
 
   /** All usable templates by id. */
@@ -119,8 +117,7 @@ public final class Catalogue {
 
   /** All translations of a template, by tag, without English. */
   public Collection<Translation> translations(String templateId) {
-    Collection<Translation> read =
-        content.translations.getOrDefault(templateId, Map.of()).values();
+    Collection<Translation> read = content.translations.getOrDefault(templateId, Map.of()).values();
     if (!demo) {
       return Collections.unmodifiableCollection(read);
     }

@@ -41,9 +41,7 @@ final class CatalogueReader {
     both.templates.putAll(templates);
     translations.forEach((id, of) -> both.translations.put(id, new TreeMap<>(of)));
     reviews.forEach((id, of) -> both.reviews.put(id, new TreeMap<>(of)));
-    problems.stream()
-        .filter(p -> !own.files().containsKey(p.file()))
-        .forEach(both.problems::add);
+    problems.stream().filter(p -> !own.files().containsKey(p.file())).forEach(both.problems::add);
     both.files.putAll(files);
     both.read(own, files);
     return both;

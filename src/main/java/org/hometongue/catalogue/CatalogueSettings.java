@@ -15,8 +15,8 @@ interface CatalogueSettings {
   Optional<Path> folder();
 
   /**
-   * Adds the languages en-XA and ar-XB, made from the English texts, for looking at pages. Only a demo
-   * district has texts in them, and only the sandbox gets these.
+   * Adds the languages en-XA and ar-XB, made from the English texts, for looking at pages. Only a
+   * demo district has texts in them, and only the sandbox gets these.
    */
   @WithDefault("false")
   boolean pseudo();

@@ -39,8 +39,7 @@ sealed interface Parsed {
     }
   }
 
-  private static Parsed read(String path, byte[] bytes, String digest)
-      throws CorruptFileException {
+  private static Parsed read(String path, byte[] bytes, String digest) throws CorruptFileException {
     Matcher source = SOURCE.matcher(path);
     Matcher target = TARGET.matcher(path);
     Matcher review = REVIEWS.matcher(path);
@@ -48,12 +47,10 @@ sealed interface Parsed {
       return new Source(TemplateReader.read(source.group(1), bytes), digest);
     }
     if (target.matches()) {
-      return new Target(
-          TranslationReader.read(target.group(1), target.group(2), bytes), digest);
+      return new Target(TranslationReader.read(target.group(1), target.group(2), bytes), digest);
     }
     if (review.matches()) {
-      return new Reviews(
-          review.group(1), tag(review.group(2)), ReviewReader.read(bytes), digest);
+      return new Reviews(review.group(1), tag(review.group(2)), ReviewReader.read(bytes), digest);
     }
     throw new CorruptFileException(
         "This file is not where a source, target or review belongs.",

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Languages that nobody speaks, made from the English texts so that pages and channels can be looked
- * at before there is a translation. {@code en-XA} has an accent on every letter, is a third longer
- * and stands in brackets: what has no accents never went through the library, what has no bracket at
- * its end was cut. {@code ar-XB} is written in Arabic letters, from right to left, without any
- * control character. Arguments and words that are kept stay as they are.
+ * Languages that nobody speaks, made from the English texts so that pages and channels can be
+ * looked at before there is a translation. {@code en-XA} has an accent on every letter, is a third
+ * longer and stands in brackets: what has no accents never went through the library, what has no
+ * bracket at its end was cut. {@code ar-XB} is written in Arabic letters, from right to left,
+ * without any control character. Arguments and words that are kept stay as they are.
  */
 public enum PseudoLanguage {
   ACCENTED(

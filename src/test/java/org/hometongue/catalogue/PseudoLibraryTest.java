@@ -30,8 +30,7 @@ class PseudoLibraryTest {
   private static final LocalePacks PACKS = TestLibrary.PACKS.withPseudoLanguages();
   private static final Renderer RENDERER = new Renderer(PACKS);
   private static final Catalogue LIBRARY =
-      Catalogue.read(
-          TranslationFiles.shipped(), PACKS, TestLibrary.GATES, Clock.systemUTC());
+      Catalogue.read(TranslationFiles.shipped(), PACKS, TestLibrary.GATES, Clock.systemUTC());
 
   @ParameterizedTest
   @EnumSource(PseudoLanguage.class)
@@ -145,9 +144,7 @@ class PseudoLibraryTest {
   @Test
   void aFileOfOneIsRefused() {
     Catalogue library =
-        TestLibrary.withSource()
-            .target(TestLibrary.SPANISH.replace("es-US", "en-XA"))
-            .catalogue();
+        TestLibrary.withSource().target(TestLibrary.SPANISH.replace("es-US", "en-XA")).catalogue();
     assertThat(library.problems())
         .singleElement()
         .satisfies(p -> assertThat(p.why()).contains("made from the English text"));

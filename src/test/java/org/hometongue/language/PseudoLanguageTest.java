@@ -33,7 +33,8 @@ class PseudoLanguageTest {
   void aPluralKeepsItsBranches(PseudoLanguage language) throws Exception {
     Message message =
         Message.parse(
-            language.text("{n, plural, one {# bus for {org}} other {# buses for {org}}}", List.of()));
+            language.text(
+                "{n, plural, one {# bus for {org}} other {# buses for {org}}}", List.of()));
     assertThat(message.branches()).extracting(Message.Branch::key).containsExactly("one", "other");
     assertThat(message.unevenArguments()).isEmpty();
     assertThat(message.arguments()).containsExactlyInAnyOrder("n", "org");
@@ -48,8 +49,7 @@ class PseudoLanguageTest {
     assertThat(pack.times()).isPresent();
     assertThat(pack.whatsappCode()).isEmpty();
     assertThat(pack.direction())
-        .isEqualTo(
-            language == PseudoLanguage.RIGHT_TO_LEFT ? Direction.RTL : Direction.LTR);
+        .isEqualTo(language == PseudoLanguage.RIGHT_TO_LEFT ? Direction.RTL : Direction.LTR);
     assertThat(PseudoLanguage.of(language.tag())).contains(language);
     assertThat(PACKS.fallbacks(language.tag())).isEmpty();
   }

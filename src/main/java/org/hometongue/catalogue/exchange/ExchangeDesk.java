@@ -97,7 +97,8 @@ public final class ExchangeDesk {
     }
     if (PseudoLanguage.of(tag).isPresent()) {
       throw Problem.invalid(
-          "language-unknown", "Nobody speaks this language; its texts are made from the English ones.");
+          "language-unknown",
+          "Nobody speaks this language; its texts are made from the English ones.");
     }
     return packs
         .find(tag)
@@ -173,8 +174,8 @@ public final class ExchangeDesk {
     boolean byPerson = terms.origin().map(Translation.Origin::byPerson).orElse(true);
     if (byPerson && terms.author().isEmpty()) {
       return report.refused(
-          "Say who translated it: the author's pseudonym, such as tr-so-01. Who wrote a text may not"
-              + " approve it.",
+          "Say who translated it: the author's pseudonym, such as tr-so-01. Who wrote a text may"
+              + " not approve it.",
           List.of());
     }
     String document =
