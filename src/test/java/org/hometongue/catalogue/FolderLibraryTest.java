@@ -84,6 +84,14 @@ class FolderLibraryTest {
   }
 
   @Test
+  void onlyTheFileThatWasEditedIsParsedAgain() throws Exception {
+    Template before = library.now().template(TestLibrary.ID).orElseThrow();
+    Files.writeString(target, TestLibrary.SPANISH.replace("Responda", "Conteste"), UTF_8);
+    assertThat(sms()).contains("Conteste");
+    assertThat(library.now().template(TestLibrary.ID).orElseThrow()).isSameAs(before);
+  }
+
+  @Test
   void theGatesLookOnlyAtWhatIsNew() throws Exception {
     library.now().findings(TestLibrary.ID, SPANISH);
     library.now().findings(TestLibrary.ID, LanguageTag.ENGLISH);
