@@ -188,26 +188,61 @@ create table consent_entry (
     words        text,
     language     text,
     recorded_by  text        not null,
+    said_at      timestamptz not null, -- decides which word came last: a signal may be told late
     recorded_at  timestamptz not null,
     primary key (district_id, entry_id)
 );
-create index consent_entry_by_address on consent_entry (district_id, address_hash, channel, recorded_at desc);
+create index consent_entry_by_address on consent_entry (district_id, address_hash, channel, said_at desc);
 
+-- What families wrote. The text and the phone are sealed, and gone when the district's time for keeping is over.
 create table inbound_message (
     district_id    uuid        not null references district,
     inbound_id     uuid        not null,
     provider_id    text        not null,
     channel        text        not null,
     address_hash   bytea       not null,
-    address_sealed bytea       not null,
+    address_sealed bytea,
     family_id      uuid,
-    body_sealed    bytea       not null,
+    body_sealed    bytea,
+    media          text,                  -- kind of a picture or voice note; it stays with the provider
     intent         text        not null,
+    confidence     real        not null,
+    words          text,                  -- those that decided
     chosen         text,                  -- the language it chose
+    choice         smallint,              -- the number of the answer it chose
+    about          uuid,                  -- the announcement it answers
     received_at    timestamptz not null,
+    due_at         timestamptz,           -- until when a person answers; null when nobody need
+    handled_at     timestamptz,
+    handled_by     text,
     primary key (district_id, inbound_id),
     unique (district_id, provider_id)
 );
+create index inbound_by_address on inbound_message (district_id, address_hash, received_at desc);
+create index inbound_waiting on inbound_message (district_id, due_at) where due_at is not null and handled_at is null;
+create index inbound_about on inbound_message (district_id, about) where about is not null;
+
+-- What we wrote to one address, not as part of an announcement: answers of the service and of staff.
+-- state: ANSWERED (in the webhook's own answer) | WAITING | SENDING | SENT | FAILED | IN_DOUBT
+create table service_message (
+    district_id  uuid        not null references district,
+    message_id   uuid        not null,
+    address_hash bytea       not null,
+    family_id    uuid,
+    channel      text        not null,
+    template_id  text,                    -- null: a person's own words
+    choices      text[]      not null default '{}',
+    body_sealed  bytea,
+    in_reply_to  uuid,
+    written_by   text        not null,
+    written_at   timestamptz not null,
+    state        text        not null,
+    reason       text,
+    provider_id  text,
+    primary key (district_id, message_id)
+);
+create index service_message_by_address on service_message (district_id, address_hash, written_at desc);
+create index service_message_in_reply on service_message (district_id, in_reply_to) where in_reply_to is not null;
 
 create table sender (
     district_id          uuid    not null references district,
@@ -450,7 +485,7 @@ declare
 begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
-        'inbound_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'approval', 'rendition', 'delivery',
+        'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'approval', 'rendition', 'delivery',
         'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
@@ -461,6 +496,22 @@ end $$;
 
 -- After an import or a freeze the service refreshes the planner's statistics of what it wrote (PostgreSQL 17 and later).
 grant maintain on family, family_source, family_school, contact_point, delivery, rendition, slice to ${appRole};
+
+-- What the erasure of a family takes from the ledger: everything but the proof that an address said no, and of that
+-- its words. The one way rows ever leave the ledger, for the district of the transaction only.
+create function erase_consent(hash bytea) returns void language sql security definer set search_path = public as $$
+    update consent_entry set words = null, language = null
+     where district_id = nullif(current_setting('hometongue.district', true), '')::uuid and address_hash = hash;
+    delete from consent_entry e
+     where e.district_id = nullif(current_setting('hometongue.district', true), '')::uuid and e.address_hash = hash
+       and (e.act = 'OPT_IN' and e.scope <> 'EMERGENCY_ONLY' or exists (
+             select 1 from consent_entry later
+              where later.district_id = e.district_id and later.address_hash = e.address_hash
+                and later.act = 'OPT_IN' and later.scope = 'ALL' and later.source <> 'IMPORT'
+                and later.channel in ('ANY', e.channel) and later.said_at > e.said_at));
+$$;
+revoke execute on function erase_consent(bytea) from public;
+grant execute on function erase_consent(bytea) to ${appRole};
 
 -- Append-only tables stay so for the service itself.
 revoke update, delete on consent_entry, audit_entry, approval, rendition, library_document, text_review from ${appRole};

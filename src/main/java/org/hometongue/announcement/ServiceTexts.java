@@ -13,6 +13,9 @@ import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
 import org.hometongue.district.Facts;
+import org.hometongue.language.ArgumentSpec;
+import org.hometongue.language.ArgumentType;
+import org.hometongue.language.ArgumentValue;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
@@ -21,12 +24,17 @@ import org.hometongue.language.Message;
 import org.hometongue.language.MessageSyntaxException;
 import org.hometongue.language.RenderRefusal;
 import org.hometongue.language.Renderer;
+import org.hometongue.platform.Ids;
 
 /**
  * The short answers to one family: opt-out, opt-in, help, language. Vetted like all other texts.
  */
 @ApplicationScoped
 public class ServiceTexts {
+  private static final String INTERPRETER = "district.interpreterLine";
+  private static final ArgumentSpec PHONE = ArgumentSpec.of("phone", ArgumentType.PHONE);
+  private static final ArgumentSpec NAME = ArgumentSpec.of("name", ArgumentType.TEXT);
+
   private final Libraries libraries;
   private final Districts districts;
   private final Facts facts;
@@ -88,6 +96,44 @@ public class ServiceTexts {
                   filled.values(),
                   text.get().options(),
                   pack.get(),
+                  Medium.SMS)
+              .text());
+    } catch (RenderRefusal | MessageSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The line that says how to hear an English text in one's own language: in that language where it
+   * is vetted, else the interpreter's phone and the language's own name.
+   */
+  public Optional<String> callUs(UUID districtId, LanguageTag home, boolean sandbox) {
+    return sms(districtId, CallUsLine.TEMPLATE, home, Map.of(), sandbox)
+        .or(() -> phoneAndName(districtId, home));
+  }
+
+  private Optional<String> phoneAndName(UUID districtId, LanguageTag home) {
+    Optional<LocalePack> pack = packs.find(home);
+    Optional<ArgumentValue> phone =
+        facts.of(districtId).stream()
+            .filter(fact -> fact.name().equals(INTERPRETER) && fact.schoolId().equals(Ids.NIL))
+            .map(fact -> ArgumentValue.parse(PHONE, fact.value()))
+            .filter(ArgumentValue.class::isInstance)
+            .map(ArgumentValue.class::cast)
+            .findFirst();
+    if (pack.isEmpty() || phone.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          renderer
+              .render(
+                  Message.parse("{phone}: {name}"),
+                  Map.of("phone", PHONE, "name", NAME),
+                  Map.of(
+                      "phone", phone.get(), "name", new ArgumentValue.Text(pack.get().endonym())),
+                  Map.of(),
+                  packs.english(),
                   Medium.SMS)
               .text());
     } catch (RenderRefusal | MessageSyntaxException e) {

@@ -18,6 +18,8 @@ public sealed interface ChannelEvent {
    *
    * @param from E.164 without a channel prefix
    * @param to the number or mailbox written to, without a channel prefix
+   * @param media content type of the first picture, sound or file that came with it; the thing
+   *     itself stays with the provider
    * @param optOutType STOP, START or HELP when the provider has acted and answered already
    */
   record Inbound(
@@ -26,6 +28,7 @@ public sealed interface ChannelEvent {
       String from,
       String to,
       String body,
+      Optional<String> media,
       Optional<String> optOutType)
       implements ChannelEvent {
     @Override

@@ -99,6 +99,11 @@ public final class OutcomeTable {
     return Optional.ofNullable(SHIPPED.rows.get(code));
   }
 
+  /** Whether this code says for certain that the address does not work. */
+  public static boolean closesAddress(String code) {
+    return find(code).filter(m -> m.failure() == FailureClass.NUMBER_BAD).isPresent();
+  }
+
   /**
    * The meaning of a code in a receipt or a refusal. A code nobody has described keeps the address
    * and lets the next channel try: the provider has said that this message did not arrive.

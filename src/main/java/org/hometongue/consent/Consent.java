@@ -11,9 +11,13 @@ import org.hometongue.catalogue.MessageClass;
  * block the number anyway, and evading a block is forbidden.
  */
 public final class Consent {
-  /** Latest first. In one instant no weighs more than yes. */
+  /**
+   * Latest first. A yes in the school's records comes after everything that a family said itself,
+   * and in one instant no weighs more than yes.
+   */
   static final Comparator<ConsentEntry> LATEST_FIRST =
-      Comparator.comparing(ConsentEntry::recordedAt)
+      Comparator.comparing(Consent::isSaidByThemselves)
+          .thenComparing(ConsentEntry::saidAt)
           .thenComparing(ConsentEntry::act)
           .thenComparing(e -> e.entryId().toString())
           .reversed();
@@ -31,6 +35,10 @@ public final class Consent {
         .min(LATEST_FIRST)
         .map(e -> says(e, messageClass))
         .orElse(messageClass != MessageClass.OPTIONAL);
+  }
+
+  private static boolean isSaidByThemselves(ConsentEntry entry) {
+    return entry.source() != ConsentEntry.Source.IMPORT || entry.act() != ConsentEntry.Act.OPT_IN;
   }
 
   private static boolean speaksOf(ConsentEntry entry, MessageClass messageClass) {

@@ -20,7 +20,8 @@ public final class ConsentSql {
         from consent_entry e
        where e.district_id = :district and e.address_hash = %1$s and e.channel in ('ANY', %2$s)
          and e.scope in ('ALL', 'EMERGENCY_ONLY', %3$s)
-       order by e.recorded_at desc, e.act desc, e.entry_id desc limit 1), %3$s <> 'OPTIONAL')
+       order by (e.source <> 'IMPORT' or e.act <> 'OPT_IN') desc, e.said_at desc, e.act desc, e.entry_id desc
+       limit 1), %3$s <> 'OPTIONAL')
     """
         .formatted(addressHash, channel, messageClass);
   }

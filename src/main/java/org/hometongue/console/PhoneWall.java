@@ -142,7 +142,7 @@ class PhoneWall {
         newsPath(last, shown));
   }
 
-  void reply(String channel, String phone, String sender, String body) {
+  void reply(String channel, String phone, String sender, String body, boolean voiceNote) {
     String prefix = channel.equals("whatsapp") ? "whatsapp:" : "";
     String from = phone.startsWith(prefix) ? phone : prefix + phone;
     try {
@@ -151,7 +151,12 @@ class PhoneWall {
               .POST(
                   HttpRequest.BodyPublishers.ofString(
                       json.writeValueAsString(
-                          Map.of("channel", channel, "from", from, "to", sender, "body", body)))));
+                          Map.of(
+                              "channel", channel,
+                              "from", from,
+                              "to", sender,
+                              "body", body,
+                              "media", voiceNote ? "audio/ogg" : "")))));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -58,13 +58,15 @@ public class PhonesPage {
       @RestForm @Nullable String phone,
       @RestForm @Nullable String sender,
       @RestForm @Nullable String channel,
-      @RestForm @Nullable String body) {
+      @RestForm @Nullable String body,
+      @RestForm @Nullable String voice) {
     wall.requireDemo(frame.here());
     wall.reply(
         Objects.requireNonNullElse(channel, "sms"),
         Objects.requireNonNullElse(phone, ""),
         Objects.requireNonNullElse(sender, ""),
-        Objects.requireNonNullElse(body, ""));
+        Objects.requireNonNullElse(body, ""),
+        voice != null);
     return Response.seeOther(URI.create("/phones")).build();
   }
 

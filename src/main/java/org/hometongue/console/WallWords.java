@@ -26,6 +26,9 @@ public interface WallWords {
   @Message("Send")
   String send();
 
+  @Message("Voice note")
+  String voice();
+
   @Message("Try ALTO, 2, or who is this")
   String hint();
 

@@ -38,6 +38,28 @@ public class ContactPoints {
     return hash(cipher, districtId, address);
   }
 
+  /**
+   * The hash of a contact point's address.
+   *
+   * @throws Problem {@code not-found}
+   */
+  public byte[] hashOf(UUID districtId, UUID contactPointId) {
+    return database
+        .in(
+            districtId,
+            h ->
+                h.createQuery(
+                        """
+                        select address_hash from contact_point
+                        where district_id = :d and contact_point_id = :id
+                        """)
+                    .bind("d", districtId)
+                    .bind("id", contactPointId)
+                    .mapTo(byte[].class)
+                    .findOne())
+        .orElseThrow(() -> Problem.notFound("contact point"));
+  }
+
   /** Best first. */
   public List<ContactPoint> of(UUID districtId, UUID familyId) {
     return database.in(

@@ -1,164 +1,184 @@
 package org.hometongue.inbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.hometongue.channel.ChannelEvent.Inbound;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.consent.ConsentLedger;
+import org.hometongue.district.BusinessDays;
+import org.hometongue.district.ContactRuleBook;
+import org.hometongue.district.Districts;
+import org.hometongue.family.ContactPoint;
 import org.hometongue.family.ContactPoints;
 import org.hometongue.family.Families;
-import org.hometongue.family.Family;
-import org.hometongue.inbound.meaning.Intent;
-import org.hometongue.inbound.meaning.Reading;
-import org.hometongue.inbound.meaning.ReplyContext;
-import org.hometongue.inbound.meaning.ReplyContexts;
-import org.hometongue.inbound.meaning.ReplyReader;
+import org.hometongue.inbound.InboundRows.Answered;
+import org.hometongue.inbound.InboundRows.Kept;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.Handle;
 
-/** Takes in a reply: keeps it, does what it asks for, and says what to answer. */
+/**
+ * Takes in replies: keeps them, does what they ask for, and says what to answer. A group of a
+ * district's replies becomes true in one transaction; {@link ReplyReading} says what each means,
+ * {@link Responses} what follows.
+ */
 @ApplicationScoped
 class InboundMessages {
-  private static final String RECORDED_BY = "system:inbound";
+  static final String WRONG_NUMBER = "wrong-number";
 
-  private final ReplyReader reader = ReplyReader.shipped();
-  private final ReplyContexts contexts = ReplyContexts.shipped();
   private final Database database;
-  private final InboundBook book;
+  private final InboundRows rows;
+  private final ReplyReading reading;
+  private final Responses responses;
   private final ContactPoints contactPoints;
   private final Families families;
   private final ConsentLedger ledger;
-  private final Replies replies;
-  private final Clock clock;
+  private final Districts districts;
+  private final ContactRuleBook rules;
 
   InboundMessages(
       Database database,
-      InboundBook book,
+      InboundRows rows,
+      ReplyReading reading,
+      Responses responses,
       ContactPoints contactPoints,
       Families families,
       ConsentLedger ledger,
-      Replies replies,
-      Clock clock) {
+      Districts districts,
+      ContactRuleBook rules) {
     this.database = database;
-    this.book = book;
+    this.rows = rows;
+    this.reading = reading;
+    this.responses = responses;
     this.contactPoints = contactPoints;
     this.families = families;
     this.ledger = ledger;
-    this.replies = replies;
-    this.clock = clock;
+    this.districts = districts;
+    this.rules = rules;
   }
+
+  /** A reply and what was decided about it. */
+  private record Decided(Kept kept, Correspondent from, Response response) {}
 
   /**
-   * All in one transaction, committed before the answer leaves. A reply told twice acts once and is
-   * answered alike.
+   * Committed when this returns. A reply told twice acts once and is answered alike.
    *
-   * @return the text to answer with; empty when nothing is to be said
+   * @param arrivals of one district, in the order in which they came
+   * @return for each the text to answer with; empty when nothing is to be said
    */
-  Optional<String> receive(UUID districtId, Inbound message, boolean sandbox) {
-    byte[] hash = contactPoints.hash(districtId, message.from());
-    Optional<Family> family = families.byAddressHash(districtId, hash);
-    Reading reading =
-        database.in(
-            districtId,
-            handle -> {
-              Reading meant = understand(districtId, message, hash, family);
-              Optional<UUID> familyId = family.map(Family::familyId);
-              if (book.keep(districtId, message, hash, familyId, meant)) {
-                act(districtId, message, hash, familyId, meant);
-              }
-              return meant;
-            });
-    if (message.optOutType().isPresent()) {
-      // The provider has answered already; a second text would be one too many.
-      return Optional.empty();
-    }
-    return replies.to(districtId, reading, languages(family, reading), contexts.menu(), sandbox);
-  }
-
-  private Reading understand(
-      UUID districtId, Inbound message, byte[] hash, Optional<Family> family) {
-    ReplyContext context =
-        book.hasTheMenu(districtId, hash) ? ReplyContext.menu(contexts.menu()) : ReplyContext.NONE;
-    Reading read =
-        reader.read(message.body(), family.flatMap(InboundMessages::home).orElse(null), context);
-    return message
-        .optOutType()
-        .map(
-            type ->
-                // The provider's word counts: it knows keywords that we may not.
-                read.as(
-                    switch (type) {
-                      case "STOP" -> Intent.STOP;
-                      case "START" -> Intent.START;
-                      case "HELP" -> Intent.HELP;
-                      default -> Intent.PERSON;
-                    }))
-        .orElse(read);
-  }
-
-  private void act(
-      UUID districtId, Inbound message, byte[] hash, Optional<UUID> familyId, Reading reading) {
-    switch (reading.intent()) {
-      case STOP -> consent(districtId, message, hash, reading, ConsentEntry.ALL, false);
-      case START -> consent(districtId, message, hash, reading, ConsentEntry.ALL, true);
-      case EMERGENCY_ONLY ->
-          consent(districtId, message, hash, reading, ConsentEntry.EMERGENCY_ONLY, false);
-      case LANGUAGE ->
-          familyId.ifPresent(
-              family ->
-                  reading
-                      .chosen()
-                      .ifPresent(tag -> families.setLanguage(districtId, family, tag.value())));
-      case HELP, WHO_IS_THIS, WRONG_NUMBER, NEW_NUMBER, ANSWER, ASK, PERSON -> {}
-    }
-  }
-
-  /** A word sent to one channel of a phone holds for every channel of that phone. */
-  private void consent(
-      UUID districtId, Inbound message, byte[] hash, Reading reading, String scope, boolean yes) {
-    @Nullable String word = reading.matched().isEmpty() ? null : reading.matched();
-    @Nullable String language = reading.wordsLanguage().map(LanguageTag::value).orElse(null);
-    ledger.record(
+  List<Optional<String>> receive(UUID districtId, List<Arrival> arrivals) {
+    return database.in(
         districtId,
-        new ConsentEntry(
-            Ids.next(),
-            hash,
-            ConsentEntry.Channel.ANY,
-            scope,
-            yes ? ConsentEntry.Act.OPT_IN : ConsentEntry.Act.OPT_OUT,
-            switch (message.channel()) {
-              case SMS -> "sms-reply";
-              case WHATSAPP -> "whatsapp-reply";
-              case EMAIL -> "email-reply";
-            },
-            word,
-            language,
-            RECORDED_BY,
-            clock.instant()));
+        handle -> {
+          List<Decided> decided = decide(handle, districtId, arrivals);
+          Set<UUID> kept =
+              rows.keep(handle, districtId, decided.stream().map(Decided::kept).toList());
+          follow(
+              handle,
+              districtId,
+              decided.stream().filter(d -> kept.contains(d.kept().id())).toList());
+          Map<String, String> answers =
+              rows.answered(
+                  handle,
+                  districtId,
+                  arrivals.stream().map(a -> a.message().providerId()).toList());
+          return arrivals.stream()
+              .map(a -> Optional.ofNullable(answers.get(a.message().providerId())))
+              .toList();
+        });
   }
 
-  /** The language just chosen; else the home's, then that of the words it used. */
-  private static List<LanguageTag> languages(Optional<Family> family, Reading reading) {
-    if (reading.chosen().isPresent()) {
-      return List.of(reading.chosen().get());
+  /** In order: what the first reply of a phone changes, its second is read with. */
+  private List<Decided> decide(Handle handle, UUID districtId, List<Arrival> arrivals) {
+    BusinessDays days =
+        new BusinessDays(districts.get(districtId).timeZone(), rules.of(districtId).holidaySet());
+    List<String> hashes =
+        arrivals.stream()
+            .map(a -> InboundRows.hex(contactPoints.hash(districtId, a.message().from())))
+            .toList();
+    Map<String, Correspondent> known =
+        new HashMap<>(
+            rows.correspondents(
+                handle, districtId, new HashSet<>(hashes), arrivals.getFirst().at()));
+    Set<String> told =
+        rows.told(
+            handle, districtId, arrivals.stream().map(a -> a.message().providerId()).toList());
+    List<Decided> decided = new ArrayList<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      Arrival arrival = arrivals.get(i);
+      if (!told.add(arrival.message().providerId())) {
+        continue;
+      }
+      String hash = hashes.get(i);
+      Correspondent from = known.get(hash);
+      if (from == null) {
+        throw new IllegalStateException("an address was not looked up");
+      }
+      ReplyReading.Read read = reading.read(handle, arrival, from);
+      Response response = responses.to(arrival, from, read.reading(), days);
+      decided.add(
+          new Decided(
+              new Kept(
+                  Ids.next(),
+                  arrival,
+                  hash,
+                  from.familyId(),
+                  read.reading(),
+                  read.about(),
+                  response.dueAt()),
+              from,
+              response));
+      known.put(hash, from.after(response, arrival.at()));
     }
-    List<LanguageTag> wanted = new ArrayList<>();
-    family.flatMap(InboundMessages::home).ifPresent(wanted::add);
-    reading.wordsLanguage().ifPresent(wanted::add);
-    return wanted.stream().distinct().toList();
+    return decided;
   }
 
-  private static Optional<LanguageTag> home(Family family) {
-    try {
-      return Optional.ofNullable(family.language()).map(LanguageTag::of);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+  private void follow(Handle handle, UUID districtId, List<Decided> decided) {
+    List<ConsentEntry> words =
+        decided.stream().flatMap(d -> d.response().words().stream()).toList();
+    ledger.record(districtId, words);
+    for (Decided one : decided) {
+      Response response = one.response();
+      UUID family = one.from().familyId();
+      if (family != null) {
+        response
+            .chosen()
+            .map(LanguageTag::value)
+            .ifPresent(tag -> families.setLanguage(districtId, family, tag));
+      }
+      UUID contactPoint = one.from().contactPointId();
+      if (response.wrongNumber() && contactPoint != null) {
+        contactPoints.mark(districtId, contactPoint, ContactPoint.State.BAD, WRONG_NUMBER);
+      }
+      if (response.clears()) {
+        rows.cleared(handle, districtId, one.kept().hash(), one.kept().arrival().at());
+      }
     }
+    rows.answer(handle, districtId, decided.stream().flatMap(d -> answer(d).stream()).toList());
+  }
+
+  private static Optional<Answered> answer(Decided one) {
+    Arrival arrival = one.kept().arrival();
+    return one.response()
+        .text()
+        .map(
+            text ->
+                new Answered(
+                    Ids.next(),
+                    one.kept().hash(),
+                    one.from().familyId(),
+                    arrival.message().channel().name(),
+                    text.template(),
+                    text.choices(),
+                    text.words(),
+                    one.kept().id(),
+                    arrival.at()));
   }
 }

@@ -3,26 +3,24 @@ package org.hometongue.inbound;
 import com.twilio.twiml.MessagingResponse;
 import com.twilio.twiml.messaging.Body;
 import com.twilio.twiml.messaging.Message;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelAdapter;
 import org.hometongue.channel.ChannelEvent;
 import org.hometongue.channel.Channels;
-import org.hometongue.channel.Links;
 import org.hometongue.channel.RawWebhook;
+import org.hometongue.channel.RawWebhooks;
 import org.hometongue.channel.SenderConfig;
 import org.hometongue.channel.WebhookVerdict;
-import org.hometongue.delivery.Senders;
-import org.jboss.logging.Logger;
+import org.hometongue.delivery.TwilioAccounts;
 
 /**
  * {@code POST /hooks/twilio/inbound/DISTRICT}: what families text back. Answered with TwiML after
@@ -30,67 +28,97 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class InboundRoute {
-  private static final Logger LOG = Logger.getLogger(InboundRoute.class);
   private static final int MOST_BYTES = 64 * 1024;
   private static final int FORBIDDEN = 403;
   private static final int BUSY = 503;
+  private static final String NOTHING = twiml(Optional.empty());
 
-  private final InboundMessages messages;
+  private final InboundInbox inbox;
+  private final ArrivalClock clock;
   private final Channels channels;
-  private final Senders senders;
-  private final Links links;
+  private final TwilioAccounts accounts;
+  private final RawWebhooks webhooks;
 
-  InboundRoute(InboundMessages messages, Channels channels, Senders senders, Links links) {
-    this.messages = messages;
+  InboundRoute(
+      InboundInbox inbox,
+      ArrivalClock clock,
+      Channels channels,
+      TwilioAccounts accounts,
+      RawWebhooks webhooks) {
+    this.inbox = inbox;
+    this.clock = clock;
     this.channels = channels;
-    this.senders = senders;
-    this.links = links;
+    this.accounts = accounts;
+    this.webhooks = webhooks;
   }
 
-  void register(@Observes Router router) {
+  void register(@Observes Router router, Vertx vertx) {
     router
         .post("/hooks/twilio/inbound/:district")
-        .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
-        .blockingHandler(this::handle, false);
+        .handler(
+            request ->
+                webhooks.gather(request, MOST_BYTES, webhook -> handle(request, webhook, vertx)));
   }
 
-  private void handle(RoutingContext request) {
-    try {
-      answer(request);
-    } catch (RuntimeException e) {
-      // Without the exception's text, which might quote the reply.
-      LOG.errorf("A reply could not be taken in: %s", e.getClass().getName());
-      request.response().setStatusCode(BUSY).end();
-    }
-  }
-
-  private void answer(RoutingContext request) {
+  private void handle(RoutingContext request, RawWebhook webhook, Vertx vertx) {
     Optional<UUID> district = district(request.pathParam("district"));
-    Optional<SenderConfig> account = district.flatMap(senders::twilio);
-    RawWebhook webhook = raw(request);
-    ChannelAdapter adapter = channels.adapter(Channel.SMS, "twilio");
-    if (account.isEmpty() || adapter.verify(webhook, account.get()) != WebhookVerdict.GENUINE) {
-      request.response().setStatusCode(FORBIDDEN).end();
+    if (district.isEmpty()) {
+      RawWebhooks.end(request, FORBIDDEN);
       return;
     }
-    Optional<String> answer = Optional.empty();
-    for (ChannelEvent event : adapter.parse(webhook)) {
-      if (event instanceof ChannelEvent.Inbound inbound) {
-        answer = messages.receive(district.get(), inbound, account.get().sandbox());
-      }
+    Optional<Optional<SenderConfig>> known = accounts.remembered(district.get());
+    if (known.isPresent()) {
+      receive(request, webhook, district.get(), known.get());
+      return;
     }
-    request.response().putHeader("content-type", "text/xml; charset=utf-8").end(twiml(answer));
+    // Looking the account up asks the database, so not on this thread.
+    vertx
+        .executeBlocking(() -> accounts.find(district.get()), false)
+        .onComplete(
+            found -> {
+              if (found.failed()) {
+                RawWebhooks.end(request, BUSY);
+              } else {
+                receive(request, webhook, district.get(), found.result());
+              }
+            });
   }
 
-  private RawWebhook raw(RoutingContext request) {
-    Map<String, String> headers = new HashMap<>();
-    request
-        .request()
-        .headers()
-        .forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
-    byte[] body =
-        request.body().buffer() == null ? new byte[0] : request.body().buffer().getBytes();
-    return new RawWebhook(links.outside(request.request().uri()), headers, body);
+  private void receive(
+      RoutingContext request, RawWebhook webhook, UUID district, Optional<SenderConfig> account) {
+    ChannelAdapter adapter = channels.adapter(Channel.SMS, "twilio");
+    if (account.isEmpty() || adapter.verify(webhook, account.get()) != WebhookVerdict.GENUINE) {
+      RawWebhooks.end(request, FORBIDDEN);
+      return;
+    }
+    Optional<ChannelEvent.Inbound> message =
+        adapter.parse(webhook).stream()
+            .filter(ChannelEvent.Inbound.class::isInstance)
+            .map(ChannelEvent.Inbound.class::cast)
+            .findFirst();
+    if (message.isEmpty()) {
+      answer(request, NOTHING);
+      return;
+    }
+    Optional<CompletionStage<Optional<String>>> answer =
+        inbox.offer(new Arrival(district, message.get(), clock.next(), account.get().sandbox()));
+    if (answer.isEmpty()) {
+      RawWebhooks.end(request, BUSY);
+      return;
+    }
+    Context context = request.vertx().getOrCreateContext();
+    answer
+        .get()
+        .whenComplete(
+            (text, failed) ->
+                context.runOnContext(
+                    v -> {
+                      if (failed != null) {
+                        RawWebhooks.end(request, BUSY);
+                      } else {
+                        answer(request, twiml(text));
+                      }
+                    }));
   }
 
   private static Optional<UUID> district(String text) {
@@ -98,6 +126,12 @@ class InboundRoute {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  private static void answer(RoutingContext request, String twiml) {
+    if (!request.response().ended() && !request.response().closed()) {
+      request.response().putHeader("content-type", "text/xml; charset=utf-8").end(twiml);
     }
   }
 

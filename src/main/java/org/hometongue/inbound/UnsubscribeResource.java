@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.channel.Links;
@@ -92,6 +93,7 @@ public class UnsubscribeResource {
 
   private Response stop(Links.UnsubscribeToken token, boolean keepSafetyAlerts) {
     if (!isSo(token, keepSafetyAlerts)) {
+      Instant now = clock.instant();
       ledger.record(
           token.districtId(),
           new ConsentEntry(
@@ -100,11 +102,12 @@ public class UnsubscribeResource {
               ConsentEntry.Channel.EMAIL,
               keepSafetyAlerts ? ConsentEntry.EMERGENCY_ONLY : ConsentEntry.ALL,
               ConsentEntry.Act.OPT_OUT,
-              "unsubscribe-link",
+              ConsentEntry.Source.MAIL_UNSUBSCRIBE,
               null,
               null,
               "system:inbound",
-              clock.instant()));
+              now,
+              now));
     }
     return page(
         Response.Status.OK,

@@ -78,7 +78,8 @@ final class ControlApi {
             SandboxChannel.valueOf(json.path("channel").asText("sms").toUpperCase(Locale.ROOT)),
             json.path("from").asText(),
             json.path("to").asText(),
-            json.path("body").asText());
+            json.path("body").asText(),
+            json.path("media").asText());
     answer.onSuccess(given -> ok(request, given));
     answer.onFailure(failed -> HttpAnswer.of(TwilioError.UNAVAILABLE).send(request));
   }

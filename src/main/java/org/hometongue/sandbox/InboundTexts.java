@@ -59,19 +59,21 @@ final class InboundTexts {
    *
    * @param from the family's number, E.164
    * @param to one of our numbers
+   * @param media content type of a picture or voice note that comes with it; empty for none
    */
-  Future<InboundAnswer> write(SandboxChannel channel, String from, String to, String body) {
+  Future<InboundAnswer> write(
+      SandboxChannel channel, String from, String to, String body, String media) {
     if (channel == SandboxChannel.EMAIL) {
       throw new IllegalArgumentException("Only phones can write. Use sms or whatsapp.");
     }
     if (!OrderCheck.phone(from) || !OrderCheck.phone(to)) {
       throw new IllegalArgumentException("Give both numbers in the form +12025550123.");
     }
-    if (body.isEmpty() || body.length() > OrderCheck.MAX_BODY) {
+    if ((body.isEmpty() && media.isEmpty()) || body.length() > OrderCheck.MAX_BODY) {
       throw new IllegalArgumentException("A text has 1 to 1600 characters.");
     }
     String prefix = channel == SandboxChannel.WHATSAPP ? SandboxChannel.WHATSAPP_PREFIX : "";
-    return write(prefix + bare(from), prefix + bare(to), body);
+    return write(prefix + bare(from), prefix + bare(to), body, media);
   }
 
   private static String bare(String address) {
@@ -80,12 +82,13 @@ final class InboundTexts {
         : address;
   }
 
-  private Future<InboundAnswer> write(String handset, String sender, String body) {
+  private Future<InboundAnswer> write(String handset, String sender, String body, String media) {
     OptOutKeyword keyword = OptOutKeyword.of(body);
     List<String> replies = new ArrayList<>();
     LedgerEntry entry;
     try {
-      entry = record(Direction.INBOUND, handset, sender, body, MessageStatus.RECEIVED);
+      String shown = media.isEmpty() ? body : (body + " [" + media + "]").strip();
+      entry = record(Direction.INBOUND, handset, sender, shown, MessageStatus.RECEIVED);
       if (keyword != null) {
         // The provider's own answer leaves before its block begins.
         reply(handset, sender, keyword.reply(), replies);
@@ -99,7 +102,7 @@ final class InboundTexts {
     if (url == null) {
       return Future.succeededFuture(new InboundAnswer(0, List.copyOf(replies), type));
     }
-    return post(url, form(entry, handset, sender, body, type))
+    return post(url, form(entry, handset, sender, body, media, type))
         .otherwise(new Answer(0, ""))
         .map(
             answer -> {
@@ -162,7 +165,12 @@ final class InboundTexts {
   }
 
   private SortedMap<String, String> form(
-      LedgerEntry entry, String handset, String sender, String body, @Nullable String type) {
+      LedgerEntry entry,
+      String handset,
+      String sender,
+      String body,
+      String media,
+      @Nullable String type) {
     String sid = ledger.sid(entry);
     SortedMap<String, String> form = new TreeMap<>();
     form.put("MessageSid", sid);
@@ -174,7 +182,11 @@ final class InboundTexts {
     form.put("From", handset);
     form.put("To", sender);
     form.put("Body", body);
-    form.put("NumMedia", "0");
+    form.put("NumMedia", media.isEmpty() ? "0" : "1");
+    if (!media.isEmpty()) {
+      form.put("MediaContentType0", media);
+      form.put("MediaUrl0", "https://api.twilio.example/media/" + sid);
+    }
     form.put("NumSegments", Integer.toString(entry.text.segments()));
     if (entry.service != null) {
       form.put("MessagingServiceSid", entry.service);

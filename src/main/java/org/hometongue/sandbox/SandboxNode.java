@@ -122,7 +122,7 @@ final class SandboxNode extends AbstractVerticle {
             v -> {
               try {
                 texts
-                    .write(channel, from, to, body)
+                    .write(channel, from, to, body, "")
                     .onSuccess(answer::complete)
                     .onFailure(answer::completeExceptionally);
               } catch (IllegalArgumentException e) {

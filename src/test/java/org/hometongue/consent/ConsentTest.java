@@ -49,11 +49,27 @@ class ConsentTest {
         channel,
         scope,
         act,
-        "sms-reply",
+        ConsentEntry.Source.FAMILY_REPLY,
         null,
         null,
         "inbound",
-        MORNING.plusSeconds(second));
+        MORNING.plusSeconds(second),
+        MORNING.plusSeconds(60));
+  }
+
+  private static ConsentEntry from(ConsentEntry.Source source, ConsentEntry entry) {
+    return new ConsentEntry(
+        entry.entryId(),
+        entry.addressHash(),
+        entry.channel(),
+        entry.scope(),
+        entry.act(),
+        source,
+        entry.words(),
+        entry.language(),
+        entry.recordedBy(),
+        entry.saidAt(),
+        entry.recordedAt());
   }
 
   private static byte[] address(int n) {
@@ -111,6 +127,31 @@ class ConsentTest {
   }
 
   @Test
+  void aProvidersLateSignalDoesNotUndoNewerConsent() {
+    List<ConsentEntry> words =
+        List.of(
+            entry(address(1), Channel.ANY, "ALL", Act.OPT_OUT, 0),
+            entry(address(1), Channel.ANY, "ALL", Act.OPT_IN, 20),
+            from(
+                ConsentEntry.Source.PROVIDER_CODE,
+                entry(address(1), Channel.SMS, "ALL", Act.OPT_OUT, 10)));
+    assertThat(Consent.allowed(words, Channel.SMS, MessageClass.MISSION)).isTrue();
+  }
+
+  @Test
+  void theSchoolsRecordsNeverReopenWhatAFamilyClosed() {
+    ConsentEntry records =
+        from(ConsentEntry.Source.IMPORT, entry(address(1), Channel.ANY, "ALL", Act.OPT_IN, 30));
+    assertThat(Consent.allowed(List.of(records), Channel.SMS, MessageClass.OPTIONAL)).isTrue();
+    assertThat(
+            Consent.allowed(
+                List.of(entry(address(1), Channel.ANY, "ALL", Act.OPT_OUT, 0), records),
+                Channel.SMS,
+                MessageClass.MISSION))
+        .isFalse();
+  }
+
+  @Test
   void theDatabaseDecidesAsTheFunctionDoes() {
     Random random = new Random(64_1200);
     for (int n = 0; n < 250; n++) {
@@ -118,12 +159,14 @@ class ConsentTest {
       List<ConsentEntry> words = new ArrayList<>();
       for (int i = random.nextInt(6); i > 0; i--) {
         words.add(
-            entry(
-                address,
-                Channel.values()[random.nextInt(4)],
-                SCOPES.get(random.nextInt(SCOPES.size())),
-                Act.values()[random.nextInt(2)],
-                random.nextInt(4)));
+            from(
+                ConsentEntry.Source.values()[random.nextInt(4)],
+                entry(
+                    address,
+                    Channel.values()[random.nextInt(4)],
+                    SCOPES.get(random.nextInt(SCOPES.size())),
+                    Act.values()[random.nextInt(2)],
+                    random.nextInt(4))));
       }
       words.forEach(w -> ledger.record(district, w));
       assertThat(ledger.history(district, address)).containsExactlyInAnyOrderElementsOf(words);
@@ -145,5 +188,34 @@ class ConsentTest {
       assertThatThrownBy(() -> database.run(district, h -> h.execute(attempt)))
           .hasMessageContaining("permission denied");
     }
+  }
+
+  @Test
+  void erasureLeavesTheProofOfTheNoAndNothingElse() {
+    byte[] address = address(7);
+    ConsentEntry stop = entry(address, Channel.ANY, "ALL", Act.OPT_OUT, 2);
+    ledger.record(
+        district,
+        List.of(
+            entry(address, Channel.ANY, "ALL", Act.OPT_OUT, 0),
+            entry(address, Channel.ANY, "ALL", Act.OPT_IN, 1),
+            stop,
+            entry(address(8), Channel.ANY, "ALL", Act.OPT_IN, 1)));
+    ledger.erase(district, address);
+    assertThat(ledger.history(district, address)).containsExactly(stop);
+    assertThat(ledger.allowed(district, address, Channel.SMS, MessageClass.MISSION)).isFalse();
+    assertThat(ledger.history(district, address(8))).hasSize(1);
+  }
+
+  @Test
+  void erasureOfSomebodyWhoSaidYesLeavesNothing() {
+    byte[] address = address(9);
+    ledger.record(
+        district,
+        List.of(
+            entry(address, Channel.ANY, "ALL", Act.OPT_OUT, 0),
+            entry(address, Channel.ANY, "ALL", Act.OPT_IN, 1)));
+    ledger.erase(district, address);
+    assertThat(ledger.history(district, address)).isEmpty();
   }
 }

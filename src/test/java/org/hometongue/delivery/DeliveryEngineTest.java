@@ -123,8 +123,8 @@ class DeliveryEngineTest {
   void consentIsAskedInTheMarkItself() {
     announce("MISSION", 3, 0);
     run(
-        "insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source, recorded_by, recorded_at)"
-            + " select :district, gen_random_uuid(), address_hash, 'SMS', 'ALL', 'OPT_OUT', 'family', 'family', now() from"
+        "insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source, recorded_by, said_at, recorded_at)"
+            + " select :district, gen_random_uuid(), address_hash, 'SMS', 'ALL', 'OPT_OUT', 'FAMILY_REPLY', 'family', now(), now() from"
             + " contact_point where district_id = :district and position = 0 and kind = 'PHONE' order by contact_point_id limit 1");
     urgent();
     dispatchUntil(() -> state(2) == 2);

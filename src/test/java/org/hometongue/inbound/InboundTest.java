@@ -102,7 +102,7 @@ class InboundTest {
               assertThat(entry.act()).isEqualTo(ConsentEntry.Act.OPT_OUT);
               assertThat(entry.scope()).isEqualTo(ConsentEntry.ALL);
               assertThat(entry.channel()).isEqualTo(ConsentEntry.Channel.ANY);
-              assertThat(entry.source()).isEqualTo("sms-reply");
+              assertThat(entry.source()).isEqualTo(ConsentEntry.Source.FAMILY_REPLY);
               assertThat(entry.words()).isEqualTo("alto");
               assertThat(entry.language()).isEqualTo("es-US");
             });
@@ -170,7 +170,8 @@ class InboundTest {
     text("SM11", "2", Map.of());
     text("SM12", "Español", Map.of());
     assertThat(intents())
-        .containsExactly("PERSON", "LANGUAGE", "LANGUAGE es-US", "PERSON", "LANGUAGE es-US");
+        .containsExactly(
+            "PERSON", "LANGUAGE", "LANGUAGE es-US", "LANGUAGE es-US", "LANGUAGE es-US");
   }
 
   @Test

@@ -92,7 +92,8 @@ public final class TwilioWebhooks {
                       id.get(), status, form.first("ErrorCode").filter(code -> !code.isBlank())))
           .orElseGet(() -> new ChannelEvent.Ignored("unknown status word"));
     }
-    if (form.first("From").isPresent() && form.first("Body").isPresent()) {
+    if (form.first("From").isPresent()
+        && (form.first("Body").isPresent() || media(form).isPresent())) {
       return inbound(form, id.get());
     }
     return new ChannelEvent.Ignored("neither a receipt nor a message");
@@ -107,7 +108,15 @@ public final class TwilioWebhooks {
         withoutPrefix(from),
         withoutPrefix(form.firstOrEmpty("To")),
         form.firstOrEmpty("Body"),
+        media(form),
         form.first("OptOutType").filter(type -> !type.isBlank()));
+  }
+
+  private static Optional<String> media(TwilioForm form) {
+    String count = form.firstOrEmpty("NumMedia").strip();
+    return count.isEmpty() || count.equals("0")
+        ? Optional.empty()
+        : Optional.of(form.first("MediaContentType0").orElse("unknown"));
   }
 
   private static String withoutPrefix(String address) {

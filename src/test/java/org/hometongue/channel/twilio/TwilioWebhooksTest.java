@@ -143,6 +143,29 @@ class TwilioWebhooksTest {
                 "+12025550123",
                 "+12025550100",
                 " ALTO ",
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void aVoiceNoteIsNamedAndNotFetched() {
+    assertThat(
+            parse(
+                Map.of(
+                    "MessageSid", "MM2",
+                    "From", "+12025550123",
+                    "To", "+12025550100",
+                    "NumMedia", "1",
+                    "MediaUrl0", "https://api.example/media/1",
+                    "MediaContentType0", "audio/ogg")))
+        .isEqualTo(
+            new Inbound(
+                "MM2",
+                Channel.SMS,
+                "+12025550123",
+                "+12025550100",
+                "",
+                Optional.of("audio/ogg"),
                 Optional.empty()));
   }
 

@@ -1,0 +1,97 @@
+package org.hometongue.district;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import org.hometongue.audit.Audit;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Problem;
+
+/** Reads and saves a district's {@link ContactRules}. */
+@ApplicationScoped
+public class ContactRuleBook {
+  private static final String NAME = "contact-rules";
+  private static final int MOST = 100;
+  private static final int LONGEST_DAYS = 365;
+
+  private final Database database;
+  private final Audit audit;
+  private final ObjectMapper json;
+
+  ContactRuleBook(Database database, Audit audit, ObjectMapper json) {
+    this.database = database;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  public ContactRules of(UUID districtId) {
+    return database.in(
+        districtId,
+        h ->
+            h.select(
+                    "select value::text from setting where district_id = ? and name = ?",
+                    districtId,
+                    NAME)
+                .mapTo(String.class)
+                .findOne()
+                .map(this::read)
+                .orElse(ContactRules.DEFAULT));
+  }
+
+  /**
+   * @param actor pseudonym of who changes them
+   * @throws Problem naming what to type instead
+   */
+  public void save(UUID districtId, String actor, ContactRules rules) {
+    if (rules.mostPerDay() < 0
+        || rules.mostPerWeek() < 0
+        || rules.mostPerDay() > MOST
+        || rules.mostPerWeek() > MOST) {
+      throw Problem.invalid(
+          "contact-limit", "Type how many messages a family may get: 0 for no limit, 100 at most.");
+    }
+    if (rules.keepRepliesDays() < 1 || rules.keepRepliesDays() > LONGEST_DAYS) {
+      throw Problem.invalid("keep-replies", "Keep replies for 1 to 365 days.");
+    }
+    database.run(
+        districtId,
+        h -> {
+          h.execute(
+              """
+              insert into setting (district_id, name, value) values (?, ?, ?::jsonb)
+              on conflict (district_id, name) do update set value = excluded.value
+              """,
+              districtId,
+              NAME,
+              write(rules));
+          audit.record(
+              districtId,
+              actor,
+              "district.contact-rules",
+              "district",
+              Map.of(
+                  "mostPerDay", rules.mostPerDay(),
+                  "mostPerWeek", rules.mostPerWeek(),
+                  "keepRepliesDays", rules.keepRepliesDays(),
+                  "holidays", rules.holidays().size()));
+        });
+  }
+
+  private ContactRules read(String text) {
+    try {
+      return json.readValue(text, ContactRules.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the district's contact rules cannot be read", e);
+    }
+  }
+
+  private String write(ContactRules rules) {
+    try {
+      return json.writeValueAsString(rules);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

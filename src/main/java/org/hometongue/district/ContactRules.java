@@ -1,0 +1,33 @@
+package org.hometongue.district;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a district writes, and when it rests.
+ *
+ * @param holidays days on which offices are closed; messages that may wait do not leave either
+ * @param mostPerDay non-emergency messages a family gets in a day, over all schools; 0: no limit
+ * @param mostPerWeek the same for seven days
+ * @param keepRepliesDays how long the text of replies is kept
+ */
+public record ContactRules(
+    List<LocalDate> holidays, int mostPerDay, int mostPerWeek, int keepRepliesDays) {
+  /** What holds until a district says otherwise. */
+  public static final ContactRules DEFAULT = new ContactRules(List.of(), 3, 7, 30);
+
+  public ContactRules {
+    // JSON without the list means none.
+    holidays = orNone(holidays);
+  }
+
+  private static List<LocalDate> orNone(@Nullable List<LocalDate> days) {
+    return days == null ? List.of() : List.copyOf(days);
+  }
+
+  public Set<LocalDate> holidaySet() {
+    return Set.copyOf(holidays);
+  }
+}

@@ -1,0 +1,99 @@
+package org.hometongue.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hometongue.inbound.meaning.ReplyContext;
+import org.hometongue.inbound.meaning.ReplyContexts;
+import org.hometongue.platform.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Announcements of the last days that invite an answer: what they ask gives "2" or "cancel" its
+ * meaning. Whether a family got one is looked up only when a reply might answer it.
+ */
+@ApplicationScoped
+class RecentAsks {
+  private static final Duration HOLDS = Duration.ofDays(7);
+  private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** An announcement that asks something. */
+  record Ask(UUID announcementId, Instant sentAt, ReplyContext context) {}
+
+  /** Row of the query. */
+  public record Sent(UUID announcementId, String templateId, OffsetDateTime sendingAt) {}
+
+  private record Known(List<Ask> asks, long since) {}
+
+  private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+  private final ReplyContexts contexts = ReplyContexts.shipped();
+  private final LanguageMenu menu;
+  private final Clock clock;
+
+  RecentAsks(Database database, LanguageMenu menu, Clock clock) {
+    database.maps(Sent.class);
+    this.menu = menu;
+    this.clock = clock;
+  }
+
+  /** Newest first. */
+  List<Ask> of(Handle handle, UUID districtId) {
+    Known before = known.get(districtId);
+    if (before != null && System.nanoTime() - before.since() < KEPT_NANOS) {
+      return before.asks();
+    }
+    List<Ask> asks =
+        handle
+            .createQuery(
+                """
+                select announcement_id, template_id, sending_at from announcement
+                 where district_id = :district and sending_at > :since and status in ('SENDING', 'DONE', 'HALTED')
+                 order by sending_at desc limit 20
+                """)
+            .bind("district", districtId)
+            .bind("since", InboundRows.at(clock.instant().minus(HOLDS)))
+            .mapTo(Sent.class)
+            .stream()
+            .flatMap(sent -> ask(districtId, sent).stream())
+            .toList();
+    known.put(districtId, new Known(asks, System.nanoTime()));
+    return asks;
+  }
+
+  private Optional<Ask> ask(UUID districtId, Sent sent) {
+    ReplyContext context = contexts.ofTemplate(sent.templateId());
+    if (context.equals(ReplyContext.NONE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Ask(
+            sent.announcementId(),
+            sent.sendingAt().toInstant(),
+            context.kind() == ReplyContext.Kind.MENU
+                ? ReplyContext.menu(menu.of(districtId))
+                : context));
+  }
+
+  /** Whether the announcement was handed over for this family. */
+  boolean reached(Handle handle, UUID districtId, UUID announcementId, UUID familyId) {
+    return handle
+        .createQuery(
+            """
+            select exists (select 1 from delivery
+             where district_id = :district and announcement_id = :announcement and family_id = :family
+               and state in (1, 2, 3, 7))
+            """)
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .bind("family", familyId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+}

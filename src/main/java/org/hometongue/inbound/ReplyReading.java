@@ -1,0 +1,91 @@
+package org.hometongue.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hometongue.inbound.meaning.Intent;
+import org.hometongue.inbound.meaning.Reading;
+import org.hometongue.inbound.meaning.ReplyContext;
+import org.hometongue.inbound.meaning.ReplyContexts;
+import org.hometongue.inbound.meaning.ReplyReader;
+import org.hometongue.language.LanguageTag;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a reply in the light of what we sent last: a service text, or an announcement that asks.
+ */
+@ApplicationScoped
+class ReplyReading {
+  /**
+   * What a reply means.
+   *
+   * @param about the announcement it answers, null when it answers none
+   */
+  record Read(Reading reading, @Nullable UUID about) {}
+
+  private final ReplyReader reader = ReplyReader.shipped();
+  private final ReplyContexts contexts = ReplyContexts.shipped();
+  private final RecentAsks asks;
+
+  ReplyReading(RecentAsks asks) {
+    this.asks = asks;
+  }
+
+  Read read(Handle handle, Arrival arrival, Correspondent from) {
+    Read read = inContext(handle, arrival, from);
+    Optional<String> provider = arrival.message().optOutType();
+    if (provider.isEmpty()) {
+      return read;
+    }
+    // The provider has acted: its word counts, for it knows keywords that we may not.
+    return new Read(
+        read.reading()
+            .as(
+                switch (provider.get()) {
+                  case "STOP" -> Intent.STOP;
+                  case "START" -> Intent.START;
+                  case "HELP" -> Intent.HELP;
+                  default -> Intent.PERSON;
+                }),
+        null);
+  }
+
+  private Read inContext(Handle handle, Arrival arrival, Correspondent from) {
+    String text = arrival.message().body();
+    @Nullable LanguageTag home = from.home().orElse(null);
+    Instant lastText = InboundRows.instant(from.sentAt()).orElse(Instant.MIN);
+    Reading plain = reader.read(text, home, serviceText(from));
+    UUID family = from.familyId();
+    if (family == null) {
+      return new Read(plain, null);
+    }
+    for (RecentAsks.Ask ask : asks.of(handle, arrival.districtId())) {
+      if (!ask.sentAt().isAfter(lastText)) {
+        break;
+      }
+      Reading asAnswer = reader.read(text, home, ask.context());
+      if (!asAnswer.equals(plain)
+          && asks.reached(handle, arrival.districtId(), ask.announcementId(), family)) {
+        return new Read(asAnswer, asAnswer.intent() == Intent.ANSWER ? ask.announcementId() : null);
+      }
+    }
+    return new Read(plain, null);
+  }
+
+  private ReplyContext serviceText(Correspondent from) {
+    String template = from.sentTemplate();
+    if (template == null) {
+      return ReplyContext.NONE;
+    }
+    ReplyContext context = contexts.ofTemplate(template);
+    if (from.choices().isEmpty()) {
+      return context.kind() == ReplyContext.Kind.MENU ? ReplyContext.NONE : context;
+    }
+    return context.kind() == ReplyContext.Kind.MENU
+        ? ReplyContext.menu(from.choices().stream().map(LanguageTag::of).toList())
+        : new ReplyContext(ReplyContext.Kind.QUESTION, List.copyOf(from.choices()), List.of());
+  }
+}
