@@ -114,6 +114,7 @@ create table family (
     family_id          uuid        not null,
     language           text,
     language_source    text        not null, -- family | school | none
+    voice_language     text,                 -- for calls, when the family said so
     needs_asking       text,                 -- why the language must be asked, null when known
     preferred_channel  text,
     created_at         timestamptz not null,

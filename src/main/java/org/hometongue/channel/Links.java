@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public class Links {
   /** Whose mail is to stop. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record UnsubscribeToken(UUID districtId, byte[] addressHash) {}
+
+  /** Whose preferences may be changed, and until when. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record PreferencesToken(UUID districtId, byte[] addressHash, Instant expiresAt) {}
 
   /** Which forward kit is meant; whether it is still open is the kit's own affair. */
   public record KitToken(UUID districtId, UUID kitId) {}

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Database;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 public class Families {
   private static final String SELECT =
       """
-      select f.family_id, f.language, f.language_source, f.needs_asking, f.preferred_channel from family f
+      select f.family_id, f.language, f.language_source, f.voice_language, f.needs_asking, f.preferred_channel from family f
       """;
 
   private static final String REACH =
@@ -33,6 +34,8 @@ public class Families {
           where f.district_id = :d
           group by f.family_id)
       """;
+
+  private static final Set<String> CHANNELS = Set.of("SMS", "WHATSAPP", "EMAIL");
 
   private final Database database;
   private final Clock clock;
@@ -81,20 +84,46 @@ public class Families {
    * @throws Problem {@code language} when this is not a tag, {@code not-found}
    */
   public void setLanguage(UUID districtId, UUID familyId, String tag) {
-    String canonical = canonical(tag);
+    set(
+        districtId,
+        familyId,
+        "language = :value, language_source = 'family', needs_asking = null",
+        canonical(tag));
+  }
+
+  /**
+   * Records the language in which a family wants to be called.
+   *
+   * @throws Problem {@code language} when this is not a tag, {@code not-found}
+   */
+  public void setVoiceLanguage(UUID districtId, UUID familyId, String tag) {
+    set(districtId, familyId, "voice_language = :value", canonical(tag));
+  }
+
+  /**
+   * Records by which channel a family likes to be written to.
+   *
+   * @throws Problem {@code channel}, {@code not-found}
+   */
+  public void setPreferredChannel(UUID districtId, UUID familyId, String channel) {
+    if (!CHANNELS.contains(channel)) {
+      throw Problem.invalid("channel", "Give the channel as SMS, WHATSAPP or EMAIL.");
+    }
+    set(districtId, familyId, "preferred_channel = :value", channel);
+  }
+
+  private void set(UUID districtId, UUID familyId, String change, String value) {
     int changed =
         database.in(
             districtId,
             h ->
                 h.createUpdate(
-                        """
-                        update family set language = :tag, language_source = 'family', needs_asking = null,
-                            updated_at = :now
-                        where district_id = :d and family_id = :f
-                        """)
+                        "update family set "
+                            + change
+                            + ", updated_at = :now where district_id = :d and family_id = :f")
                     .bind("d", districtId)
                     .bind("f", familyId)
-                    .bind("tag", canonical)
+                    .bind("value", value)
                     .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .execute());
     if (changed == 0) {
