@@ -117,6 +117,7 @@ create table family (
     voice_language     text,                 -- for calls, when the family said so
     needs_asking       text,                 -- why the language must be asked, null when known
     preferred_channel  text,
+    channel_source     text        not null default 'school', -- family | school
     created_at         timestamptz not null,
     updated_at         timestamptz not null,
     primary key (district_id, family_id)

@@ -83,6 +83,30 @@ public class Links {
         .map(content -> new UnsubscribeToken(district(content), tail(content)));
   }
 
+  /** A family's own page of preferences, good until the second given. */
+  public URI preferences(UUID districtId, byte[] addressHash, Instant expiresAt) {
+    byte[] content =
+        ByteBuffer.allocate(ADDRESS_HASH_BYTES + Long.BYTES)
+            .put(addressHash)
+            .putLong(expiresAt.getEpochSecond())
+            .array();
+    return outside("/p/" + token(districtId, "preferences", content));
+  }
+
+  /** Empty when the token was not made here. Whether it is still good, the caller says. */
+  public Optional<PreferencesToken> readPreferences(String token) {
+    return read("preferences", token, ADDRESS_HASH_BYTES + Long.BYTES)
+        .map(Links::preferences);
+  }
+
+  private static PreferencesToken preferences(byte[] content) {
+    ByteBuffer rest = ByteBuffer.wrap(tail(content));
+    byte[] addressHash = new byte[ADDRESS_HASH_BYTES];
+    rest.get(addressHash);
+    return new PreferencesToken(
+        district(content), addressHash, Instant.ofEpochSecond(rest.getLong()));
+  }
+
   /** The path of a kit's page; which host it is on, the district says. */
   public String kit(UUID districtId, UUID kitId) {
     return "/k/" + token(districtId, "kit", idBytes(kitId));

@@ -17,6 +17,7 @@ import org.hometongue.family.Families;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Problem;
 import org.hometongue.roster.RosterContact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a family said about being written to, point by point: for the family that asks, and for the
@@ -45,8 +46,8 @@ public class FamilyConsent {
       String scope,
       ConsentEntry.Channel channel,
       ConsentEntry.Source source,
-      @org.jspecify.annotations.Nullable String words,
-      @org.jspecify.annotations.Nullable String language,
+      @Nullable String words,
+      @Nullable String language,
       String recordedBy) {
     static Said of(ConsentEntry e) {
       return new Said(
@@ -134,10 +135,10 @@ public class FamilyConsent {
       ConsentEntry.Channel channel,
       String scope,
       ConsentEntry.Act act) {
-    contactPoints.of(districtId, familyId).stream()
-        .filter(p -> p.contactPointId().equals(contactPointId))
-        .findFirst()
-        .orElseThrow(() -> Problem.notFound("contact point"));
+    if (contactPoints.of(districtId, familyId).stream()
+        .noneMatch(p -> p.contactPointId().equals(contactPointId))) {
+      throw Problem.notFound("contact point");
+    }
     Instant now = clock.instant();
     ledger.record(
         districtId,

@@ -101,7 +101,7 @@ public class Families {
   }
 
   /**
-   * Records by which channel a family likes to be written to.
+   * Records by which channel a family likes to be written to; no import changes it any more.
    *
    * @throws Problem {@code channel}, {@code not-found}
    */
@@ -109,7 +109,7 @@ public class Families {
     if (!CHANNELS.contains(channel)) {
       throw Problem.invalid("channel", "Give the channel as SMS, WHATSAPP or EMAIL.");
     }
-    set(districtId, familyId, "preferred_channel = :value", channel);
+    set(districtId, familyId, "preferred_channel = :value, channel_source = 'family'", channel);
   }
 
   private void set(UUID districtId, UUID familyId, String change, String value) {

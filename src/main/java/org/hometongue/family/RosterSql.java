@@ -91,15 +91,16 @@ final class RosterSql {
    * Which families of earlier imports the homes are. A school's own key weighs more than an
    * address: a number that moved from one household to another must not join the two. Each family
    * goes to one home; a home that takes several joins them, and the one that chose its own language
-   * stays.
+   * (else its own channel) stays.
    */
   static final String CLAIMS =
       """
       create temporary table stage_claim on commit drop as
       select home, family_id,
-          first_value(family_id) over (partition by home order by own desc, family_id) as stays
+          first_value(family_id) over (partition by home order by own desc, own_channel desc, family_id) as stays
       from (
-          select distinct on (c.family_id) c.family_id, c.home, f.language_source = 'family' as own
+          select distinct on (c.family_id) c.family_id, c.home, f.language_source = 'family' as own,
+              f.channel_source = 'family' as own_channel
           from (
               select s.family_id, h.home, 0 as evidence from stage_source h
               join family_source s on s.district_id = :d and s.source_hash = h.hash
@@ -122,7 +123,8 @@ final class RosterSql {
           case when f.language_source = 'family' or keep then f.needs_asking else h.needs_asking end as needs_asking,
           case when f.language_source = 'family' or keep then f.language_source
                when h.language is null then 'none' else 'school' end as language_source,
-          coalesce(h.channel, f.preferred_channel) as preferred_channel
+          case when f.channel_source = 'family' then f.preferred_channel
+               else coalesce(h.channel, f.preferred_channel) end as preferred_channel
       from stage_home h
       left join (select distinct home, stays from stage_claim) c using (home)
       left join family f on f.district_id = :d and f.family_id = c.stays

@@ -44,16 +44,22 @@ public record Correspondent(
     }
   }
 
-  /** The same after its reply was taken in and answered. */
-  Correspondent after(Response response, Instant at) {
+  /**
+   * The same after its reply was taken in and answered. A list it has chosen from is used up: the
+   * next bare number may mean anything.
+   *
+   * @param chose whether the reply chose from the list that was sent last
+   */
+  Correspondent after(Response response, boolean chose, Instant at) {
     Optional<Response.Text> text = response.text();
+    boolean forgotten = chose && text.isEmpty();
     return new Correspondent(
         hash,
         contactPointId,
         familyId,
         response.chosen().map(LanguageTag::value).orElse(language),
-        text.map(Response.Text::template).orElse(sentTemplate),
-        text.map(Response.Text::choices).orElse(choices),
+        text.map(Response.Text::template).orElse(forgotten ? null : sentTemplate),
+        text.map(Response.Text::choices).orElse(forgotten ? List.of() : choices),
         text.isPresent() ? InboundRows.at(at) : sentAt,
         response.silenced(),
         heard || !response.words().isEmpty(),

@@ -135,7 +135,7 @@ class InboundMessages {
                   response.dueAt()),
               from,
               response));
-      known.put(hash, from.after(response, arrival.at()));
+      known.put(hash, from.after(response, read.reading().chosen().isPresent(), arrival.at()));
     }
     return decided;
   }

@@ -52,7 +52,10 @@ class InboundRows {
       @Nullable UUID about,
       @Nullable Instant dueAt) {}
 
-  /** What is known of these addresses, by hash; each is answered, known or not. */
+  /**
+   * What is known of these addresses, by hash; each is answered, known or not. A list that was
+   * chosen from is used up.
+   */
   Map<String, Correspondent> correspondents(
       Handle handle, UUID districtId, Collection<String> hashes, Instant now) {
     return handle
@@ -71,6 +74,9 @@ class InboundRows {
               left join lateral (
                 select template_id, choices, written_at from service_message m
                  where m.district_id = :district and m.address_hash = h.hash and m.written_at > :since
+                   and not exists (select 1 from inbound_message i
+                        where i.district_id = :district and i.address_hash = h.hash
+                          and i.received_at > m.written_at and i.chosen is not null)
                  order by m.written_at desc, m.message_id desc limit 1) s on true
             """
                 .replace("REACHED", ConsentSql.allowed("h.hash", "'SMS'", "'EMERGENCY'")))

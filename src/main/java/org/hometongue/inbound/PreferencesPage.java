@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hometongue.channel.Links;
 import org.hometongue.family.Family;
@@ -134,14 +135,10 @@ public class PreferencesPage {
     String reads = family == null ? "" : Objects.requireNonNullElse(family.language(), "");
     String hears =
         family == null ? "" : Objects.requireNonNullElse(family.voiceLanguage(), reads);
+    Stream<LanguageTag> own =
+        reads.isEmpty() ? Stream.empty() : Stream.of(LanguageTag.of(reads));
     List<LanguageTag> common =
-        java.util.stream.Stream.concat(
-                now.family() == null || reads.isEmpty()
-                    ? java.util.stream.Stream.<LanguageTag>empty()
-                    : java.util.stream.Stream.of(LanguageTag.of(reads)),
-                menu.of(known.districtId()).stream())
-            .distinct()
-            .toList();
+        Stream.concat(own, menu.of(known.districtId()).stream()).distinct().toList();
     return new View(
         now.district().name(),
         family != null,

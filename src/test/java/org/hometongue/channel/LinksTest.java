@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.UUID;
 import org.hometongue.platform.EmbeddedDatabaseResource;
 import org.hometongue.platform.Ids;
@@ -50,6 +51,24 @@ class LinksTest {
     assertThat(links.readUnsubscribe(token.substring(4))).isEmpty();
     assertThat(links.readUnsubscribe(kit)).as("a kit's token is for kits").isEmpty();
     assertThat(links.readKit(token)).isEmpty();
+  }
+
+  @Test
+  void aPreferencesAddressNamesOneAddressUntilItEnds() {
+    hash[3] = 7;
+    Instant until = Instant.parse("2026-03-06T16:20:00Z");
+    String token = last(links.preferences(district, hash, until));
+    var read = links.readPreferences(token).orElseThrow();
+    assertThat(read.districtId()).isEqualTo(district);
+    assertThat(read.addressHash()).isEqualTo(hash);
+    assertThat(read.expiresAt()).isEqualTo(until);
+    for (int i = 0; i < token.length(); i++) {
+      char changed = token.charAt(i) == 'A' ? 'B' : 'A';
+      assertThat(links.readPreferences(token.substring(0, i) + changed + token.substring(i + 1)))
+          .as("letter %d", i)
+          .isEmpty();
+    }
+    assertThat(links.readUnsubscribe(token)).isEmpty();
   }
 
   @Test

@@ -3,75 +3,22 @@ package org.hometongue.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.hometongue.district.Districts;
-import org.hometongue.district.Schools;
-import org.hometongue.platform.Database;
-import org.hometongue.platform.EmbeddedDatabaseResource;
-import org.hometongue.platform.Ids;
 import org.hometongue.platform.Problem;
 import org.hometongue.roster.Bundles;
 import org.hometongue.roster.RosterOptions;
 import org.hometongue.roster.RosterReport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-@QuarkusTest
-@WithTestResource(EmbeddedDatabaseResource.class)
-class FamilyImporterTest {
-  private static final String HEADING =
-      "family,school,grade,language,phone,email,preferred_channel,whatsapp\n";
-
-  @Inject Districts districts;
-  @Inject Database database;
-  @Inject FamilyImporter importer;
-  @Inject ContactPoints contacts;
-  @Inject Families families;
-  @Inject PastImports past;
-  @Inject Schools schools;
-
-  private Path folder;
-  private UUID district;
-
-  @BeforeEach
-  void aDistrict(@TempDir Path folder) {
-    this.folder = folder;
-    district =
-        districts
-            .create(
-                "f" + Ids.next().toString().substring(9),
-                "Lincoln Unified",
-                ZoneId.of("America/Chicago"),
-                true)
-            .districtId();
-  }
-
-  private RosterReport load(String rows) throws IOException {
-    return load(rows, false);
-  }
-
-  private RosterReport load(String rows, boolean dryRun) throws IOException {
-    Path file = Files.writeString(folder.resolve("r.csv"), HEADING + rows, StandardCharsets.UTF_8);
-    return importer.importRoster(district, "staff:test", file, new RosterOptions(null, dryRun));
-  }
-
-  private List<String> texts(String sql) {
-    return database.in(district, h -> h.createQuery(sql).mapTo(String.class).list());
-  }
-
+/** Which homes a roster makes, what it reports, and what it refuses. */
+class FamilyImporterTest extends ImportedDistrict {
   @Test
   void childrenAndGuardiansAtOnePhoneAreOneFamily() throws IOException {
     RosterReport report =
@@ -131,63 +78,6 @@ class FamilyImporterTest {
   }
 
   @Test
-  void theFamilysOwnChoiceOutlivesEveryImport() throws IOException {
-    load("H1,Lincoln,7,es,+12025550101,,,\n");
-    UUID family = family("+12025550101").familyId();
-    families.setLanguage(district, family, "mam");
-    load("H1,Lincoln,7,so,+12025550101,,,\n");
-    assertThat(family("+12025550101").language()).isEqualTo("mam");
-    assertThat(family("+12025550101").languageSource()).isEqualTo("family");
-  }
-
-  @Test
-  void aBlankEndsNoKnowledgeAndANewRecordReplacesTheOld() throws IOException {
-    load("H1,Lincoln,7,es,+12025550101,,,\n");
-    load("H1,Lincoln,7,,+12025550101,,,\n");
-    assertThat(family("+12025550101").language()).isEqualTo("es-US");
-    load("H1,Lincoln,7,hmn,+12025550101,,,\n");
-    assertThat(family("+12025550101").language()).isNull();
-    assertThat(family("+12025550101").needsAsking()).isEqualTo("collective:hmn");
-  }
-
-  @Test
-  void rowsThatDisagreeAreAskedAndANamedLanguageBeatsACodeToAsk() throws IOException {
-    RosterReport report =
-        load(
-            """
-            H1,Lincoln,7,es,+12025550101,,,
-            H1,Lincoln,8,so,,,,
-            H2,Lincoln,7,hmn,+12025550102,,,
-            H2,Lincoln,8,mww,,,,
-            H3,Lincoln,8,,+12025550103,,,
-            H4,Lincoln,8,hai,+12025550104,,,
-            """);
-    assertThat(family("+12025550101").needsAsking()).isEqualTo("conflict");
-    assertThat(family("+12025550102").language()).isEqualTo("mww-Latn");
-    assertThat(family("+12025550103").needsAsking()).isEqualTo("blank");
-    assertThat(family("+12025550104").needsAsking()).isEqualTo("false-friend:hai");
-    assertThat(report.needsAsking())
-        .containsExactlyInAnyOrder(
-            new RosterReport.Asking("collective", "hmn", 1),
-            new RosterReport.Asking("blank", "", 1),
-            new RosterReport.Asking("false-friend", "hai", 1));
-  }
-
-  @Test
-  void aRowThatLinksTwoFamiliesJoinsThemAndTheChosenLanguageStays() throws IOException {
-    load("H1,Lincoln,7,es,+12025550101,,,\nH2,Lincoln,8,es,+12025550102,,,\n");
-    UUID second = family("+12025550102").familyId();
-    families.setLanguage(district, second, "mam");
-    RosterReport report =
-        load("H1,Lincoln,7,es,+12025550101,,,\nH2,Lincoln,8,es,+12025550101,,,\n");
-    assertThat(report.families().merged()).isEqualTo(1);
-    assertThat(family("+12025550101").familyId()).isEqualTo(second);
-    assertThat(family("+12025550101").language()).isEqualTo("mam");
-    assertThat(family("+12025550102").familyId()).isEqualTo(second);
-    assertThat(texts("select family_id::text from family")).containsExactly(second.toString());
-  }
-
-  @Test
   void aNumberThatMovedToAnotherHouseholdDoesNotJoinTheTwo() throws IOException {
     load("H1,Lincoln,7,es,+12025550101,,,\nH2,Lincoln,8,so,+12025550102,,,\n");
     UUID second = family("+12025550102").familyId();
@@ -222,17 +112,6 @@ class FamilyImporterTest {
                 "select p.grade from family_school p join contact_point c using (family_id) where c.position = 0"
                     + " and p.grade <> '8'"))
         .isEmpty();
-  }
-
-  @Test
-  void aFileThatDoesNotSpeakOfWhatsappChangesNothingAboutIt() throws IOException {
-    load("H1,Lincoln,7,es,+12025550101,,,yes\n");
-    load("H1,Lincoln,7,es,+12025550101,,,\n");
-    assertThat(contacts.of(district, family("+12025550101").familyId()).getFirst().whatsapp())
-        .isTrue();
-    load("H1,Lincoln,7,es,+12025550101,,,no\n");
-    assertThat(contacts.of(district, family("+12025550101").familyId()).getFirst().whatsapp())
-        .isFalse();
   }
 
   @Test
@@ -369,9 +248,5 @@ class FamilyImporterTest {
     } catch (IOException | Problem e) {
       return String.valueOf(e.getMessage());
     }
-  }
-
-  private Family family(String address) {
-    return families.byAddressHash(district, contacts.hash(district, address)).orElseThrow();
   }
 }

@@ -171,7 +171,7 @@ class InboundTest {
     text("SM12", "Español", Map.of());
     assertThat(intents())
         .containsExactly(
-            "PERSON", "LANGUAGE", "LANGUAGE es-US", "LANGUAGE es-US", "LANGUAGE es-US");
+            "PERSON", "LANGUAGE", "LANGUAGE es-US", "PERSON", "LANGUAGE es-US");
   }
 
   @Test
