@@ -39,6 +39,8 @@ class Answers {
               + " messages.",
           "help.reply",
           "These are school messages for families. Reply STOP to end. Call your school for help.",
+          "lang.menu",
+          "Choose your language for school messages. Reply with its number: {menu}",
           "lang.confirm",
           "Thank you. We saved your language for school messages.",
           "wrong-number",
@@ -93,7 +95,7 @@ class Answers {
     }
     if (parts.isEmpty()) {
       one(key, LanguageTag.ENGLISH)
-          .or(() -> Optional.ofNullable(BARE.get(key.template())))
+          .or(() -> bare(key))
           .ifPresent(parts::add);
     }
     Optional<String> callUs =
@@ -105,6 +107,11 @@ class Answers {
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(String.join("\n\n", parts) + callUs.map(line -> "\n" + line).orElse(""));
+  }
+
+  private static Optional<String> bare(Key key) {
+    return Optional.ofNullable(BARE.get(key.template()))
+        .map(words -> words.replace("{menu}", key.typed().getOrDefault("menu", "")));
   }
 
   private Optional<String> one(Key key, LanguageTag language) {

@@ -119,9 +119,9 @@ class PreferencesPageTest {
 
   @Test
   void whatThePageDoesNotOfferIsRefusedInPlainWords() {
-    assertThat(post(path(later()), "receive=SOMETIMES").status()).isEqualTo(400);
-    assertThat(post(path(later()), "channel=FAX").status()).isEqualTo(400);
-    assertThat(post(path(later()), "read=%00%ED%A0%80").status()).isEqualTo(400);
+    assertThat(post(path(later()), "receive=SOMETIMES").status()).isEqualTo(422);
+    assertThat(post(path(later()), "channel=FAX").status()).isEqualTo(422);
+    assertThat(post(path(later()), "read=%00%ED%A0%80").status()).isEqualTo(422);
     assertThat(ledger.history(district, hash)).isEmpty();
   }
 

@@ -202,6 +202,35 @@ class ReplyFlowTest {
   }
 
   @Test
+  void aListThatWasChosenFromIsUsedUp() {
+    text(UNKNOWN, "language");
+    text(UNKNOWN, "2");
+    assertThat(text(UNKNOWN, "1")).as("a person reads it").isPresent();
+    assertThat(family(UNKNOWN).language()).isEqualTo("es-US");
+    assertThat(column("concat_ws(' ', intent, chosen)"))
+        .containsExactlyInAnyOrder("LANGUAGE", "LANGUAGE es-US", "PERSON");
+  }
+
+  @Test
+  void aStrangersListIsUsedUpToo() {
+    assertThat(text(STRANGER, "language").orElseThrow()).contains("1 English");
+    receive(arrival(STRANGER, "2"), arrival(STRANGER, "2"));
+    text(STRANGER, "2");
+    assertThat(column("concat_ws(' ', intent, chosen)"))
+        .containsExactlyInAnyOrder("LANGUAGE", "LANGUAGE es-US", "PERSON", "PERSON");
+  }
+
+  @Test
+  void aDistrictWithoutDetailsStillSendsTheList() {
+    district =
+        wiring
+            .get(Districts.class)
+            .create("b" + System.nanoTime() % 1_000_000_000, "Oak", ZoneId.of("America/Chicago"), true)
+            .districtId();
+    assertThat(text(STRANGER, "language").orElseThrow()).contains("1 English 2 Español");
+  }
+
+  @Test
   void aNameOfTwoLanguagesIsAnsweredWithBoth() {
     assertThat(text(UNKNOWN, "Hmong").orElseThrow()).contains("1 Moob Leeg", "2 Hmoob Dawb");
     assertThat(text(UNKNOWN, "2")).isPresent();
