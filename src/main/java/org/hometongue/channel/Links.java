@@ -95,8 +95,7 @@ public class Links {
 
   /** Empty when the token was not made here. Whether it is still good, the caller says. */
   public Optional<PreferencesToken> readPreferences(String token) {
-    return read("preferences", token, ADDRESS_HASH_BYTES + Long.BYTES)
-        .map(Links::preferences);
+    return read("preferences", token, ADDRESS_HASH_BYTES + Long.BYTES).map(Links::preferences);
   }
 
   private static PreferencesToken preferences(byte[] content) {

@@ -94,9 +94,7 @@ class Answers {
       one(key, language).ifPresent(parts::add);
     }
     if (parts.isEmpty()) {
-      one(key, LanguageTag.ENGLISH)
-          .or(() -> bare(key))
-          .ifPresent(parts::add);
+      one(key, LanguageTag.ENGLISH).or(() -> bare(key)).ifPresent(parts::add);
     }
     Optional<String> callUs =
         key.languages().stream()

@@ -133,10 +133,8 @@ public class PreferencesPage {
   private View view(Links.PreferencesToken known, Chosen now) {
     Family family = now.family();
     String reads = family == null ? "" : Objects.requireNonNullElse(family.language(), "");
-    String hears =
-        family == null ? "" : Objects.requireNonNullElse(family.voiceLanguage(), reads);
-    Stream<LanguageTag> own =
-        reads.isEmpty() ? Stream.empty() : Stream.of(LanguageTag.of(reads));
+    String hears = family == null ? "" : Objects.requireNonNullElse(family.voiceLanguage(), reads);
+    Stream<LanguageTag> own = reads.isEmpty() ? Stream.empty() : Stream.of(LanguageTag.of(reads));
     List<LanguageTag> common =
         Stream.concat(own, menu.of(known.districtId()).stream()).distinct().toList();
     return new View(
@@ -145,7 +143,10 @@ public class PreferencesPage {
         now.mail(),
         now.receives().name(),
         now.optional(),
-        common.stream().flatMap(t -> packs.find(t).stream()).map(p -> choice(p, reads, hears)).toList(),
+        common.stream()
+            .flatMap(t -> packs.find(t).stream())
+            .map(p -> choice(p, reads, hears))
+            .toList(),
         packs.all().stream().map(p -> choice(p, reads, hears)).toList(),
         now.channels(),
         family == null ? "" : Objects.requireNonNullElse(family.preferredChannel(), ""),

@@ -170,8 +170,7 @@ class InboundTest {
     text("SM11", "2", Map.of());
     text("SM12", "Español", Map.of());
     assertThat(intents())
-        .containsExactly(
-            "PERSON", "LANGUAGE", "LANGUAGE es-US", "PERSON", "LANGUAGE es-US");
+        .containsExactly("PERSON", "LANGUAGE", "LANGUAGE es-US", "PERSON", "LANGUAGE es-US");
   }
 
   @Test

@@ -140,9 +140,8 @@ class PreferencesPageTest {
     String ended = path(Instant.now().minus(1, ChronoUnit.MINUTES));
     // District and signature of one link around the content of another.
     String swapped = elsewhere.substring(0, 24) + good.substring(24);
-    for (String path : new String[] {
-      ended, good.substring(0, good.length() - 1), swapped, "/p/x"
-    }) {
+    for (String path :
+        new String[] {ended, good.substring(0, good.length() - 1), swapped, "/p/x"}) {
       assertThat(TestHttp.get(path).send().status()).as(path).isEqualTo(404);
       var answer = post(path, "receive=NOTHING");
       assertThat(answer.status()).isEqualTo(404);

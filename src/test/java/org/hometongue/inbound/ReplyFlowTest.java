@@ -225,7 +225,8 @@ class ReplyFlowTest {
     district =
         wiring
             .get(Districts.class)
-            .create("b" + System.nanoTime() % 1_000_000_000, "Oak", ZoneId.of("America/Chicago"), true)
+            .create(
+                "b" + System.nanoTime() % 1_000_000_000, "Oak", ZoneId.of("America/Chicago"), true)
             .districtId();
     assertThat(text(STRANGER, "language").orElseThrow()).contains("1 English 2 Español");
   }

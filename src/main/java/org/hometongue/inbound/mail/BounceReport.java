@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 import org.hometongue.inbound.mail.MailNews.Kind;
 
 /**
- * Reads a delivery status notification (RFC 3464): a {@code multipart/report} mail whose second part
- * says per recipient what happened, and whose third holds the headers of our mail. Anything else
- * gives nothing.
+ * Reads a delivery status notification (RFC 3464): a {@code multipart/report} mail whose second
+ * part says per recipient what happened, and whose third holds the headers of our mail. Anything
+ * else gives nothing.
  */
 final class BounceReport {
   private static final Pattern BOUNDARY =
-      Pattern.compile("boundary\\s*=\\s*(?:\"([^\"]{1,200})\"|([^\\s;]{1,200}))", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "boundary\\s*=\\s*(?:\"([^\"]{1,200})\"|([^\\s;]{1,200}))", Pattern.CASE_INSENSITIVE);
   private static final Pattern MESSAGE_ID =
       Pattern.compile("(?im)^Message-ID:\\s*<([^<>\\s]{3,250})>");
   private static final Pattern CODE = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})");
@@ -45,7 +46,8 @@ final class BounceReport {
     String status = "";
     for (String part : text.substring(body).split("\n--" + Pattern.quote(boundary.get()), -1)) {
       int content = part.indexOf("\n\n");
-      String type = unfolded(content < 0 ? part : part.substring(0, content)).toLowerCase(Locale.ROOT);
+      String type =
+          unfolded(content < 0 ? part : part.substring(0, content)).toLowerCase(Locale.ROOT);
       if (type.contains("message/delivery-status") && content >= 0) {
         status = part.substring(content + 2);
       } else if (type.contains("message/rfc822") || type.contains("text/rfc822-headers")) {
@@ -75,7 +77,11 @@ final class BounceReport {
     return address.map(
         to ->
             new MailNews(
-                kind, to, messageId, code.find() ? Optional.of(code.group(1)) : Optional.empty(), now));
+                kind,
+                to,
+                messageId,
+                code.find() ? Optional.of(code.group(1)) : Optional.empty(),
+                now));
   }
 
   /** "rfc822; parent@example.org". */

@@ -18,7 +18,9 @@ import org.hometongue.family.ContactPoints;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 
-/** Enters what mail services tell, in one transaction a call. Told twice, it changes nothing more. */
+/**
+ * Enters what mail services tell, in one transaction a call. Told twice, it changes nothing more.
+ */
 @ApplicationScoped
 class MailNewsBook {
   /** Our Message-ID: announcement, number of the delivery, attempt, at the sender's domain. */
@@ -73,8 +75,7 @@ class MailNewsBook {
     }
   }
 
-  private void stop(
-      UUID districtId, byte[] hash, MailNews news, ConsentEntry.Source source) {
+  private void stop(UUID districtId, byte[] hash, MailNews news, ConsentEntry.Source source) {
     boolean known =
         ledger.history(districtId, hash).stream()
             .anyMatch(e -> e.source() == source && e.saidAt().equals(news.at()));

@@ -70,7 +70,8 @@ class MailNewsRoute {
         MOST_BYTES,
         webhook ->
             vertx
-                .executeBlocking(() -> answer(request.pathParam("district"), webhook, service), false)
+                .executeBlocking(
+                    () -> answer(request.pathParam("district"), webhook, service), false)
                 .onComplete(
                     status ->
                         RawWebhooks.end(request, status.succeeded() ? status.result() : BUSY)));

@@ -78,8 +78,7 @@ record SesNotification(JsonNode envelope) {
 
   /** Whether SNS signed exactly this; version 1 is SHA-1, version 2 SHA-256. */
   boolean isSignedBy(X509Certificate certificate) {
-    String algorithm =
-        text("SignatureVersion").equals("2") ? "SHA256withRSA" : "SHA1withRSA";
+    String algorithm = text("SignatureVersion").equals("2") ? "SHA256withRSA" : "SHA1withRSA";
     try {
       Signature check = Signature.getInstance(algorithm);
       check.initVerify(certificate);
@@ -123,13 +122,13 @@ record SesNotification(JsonNode envelope) {
       case "Bounce" -> bounces(message.path("bounce"), messageId, now);
       case "Complaint" ->
           all(message.path("complaint"), "complainedRecipients", Kind.COMPLAINT, messageId, now);
-      case "Delivery" -> all(message.path("delivery"), "recipients", Kind.DELIVERED, messageId, now);
+      case "Delivery" ->
+          all(message.path("delivery"), "recipients", Kind.DELIVERED, messageId, now);
       default -> List.of();
     };
   }
 
-  private static List<MailNews> bounces(
-      JsonNode bounce, Optional<String> messageId, Instant now) {
+  private static List<MailNews> bounces(JsonNode bounce, Optional<String> messageId, Instant now) {
     Kind kind =
         bounce.path("bounceType").asText().equals("Permanent") ? Kind.BOUNCED : Kind.DELAYED;
     return all(bounce, "bouncedRecipients", kind, messageId, now);
