@@ -33,9 +33,14 @@ final class GraphemeClusters {
     PICTOGRAPHIC
   }
 
+  private static final Break[] VALUES = Break.values();
+
   private static final int HANGUL_FIRST = 0xAC00;
   private static final int HANGUL_LAST = 0xD7A3;
   private static final int HANGUL_TRAILING = 28;
+
+  /** The table spread out for the characters that nearly all texts are made of. */
+  private static final byte[] COMMON = new byte[0x3100];
 
   private static final int[] STARTS;
   private static final int[] ENDS;
@@ -58,6 +63,9 @@ final class GraphemeClusters {
     STARTS = ends.keySet().stream().mapToInt(Integer::intValue).toArray();
     ENDS = ends.values().stream().mapToInt(Integer::intValue).toArray();
     BREAKS = breaks.values().toArray(new Break[0]);
+    for (int c = 0; c < COMMON.length; c++) {
+      COMMON[c] = (byte) inTable(c).ordinal();
+    }
   }
 
   private GraphemeClusters() {}
@@ -125,6 +133,13 @@ final class GraphemeClusters {
   }
 
   private static Break breakOf(int c) {
+    if (c < COMMON.length) {
+      return VALUES[COMMON[c]];
+    }
+    return inTable(c);
+  }
+
+  private static Break inTable(int c) {
     if (c >= HANGUL_FIRST && c <= HANGUL_LAST) {
       return (c - HANGUL_FIRST) % HANGUL_TRAILING == 0 ? Break.LV : Break.LVT;
     }

@@ -16,7 +16,20 @@ final class WhatsappRules {
   private static final Pattern MARKS = Pattern.compile("[\u200E\u200F\u2066-\u2069]");
   private static final Pattern ADJACENT = Pattern.compile("}}\\s*\\{\\{");
   private static final Pattern GAP = Pattern.compile(" {5,}");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+
+  /** Bits of {@link Character#getType}: what words are made of. */
+  private static final int IN_WORDS =
+      1 << Character.UPPERCASE_LETTER
+          | 1 << Character.LOWERCASE_LETTER
+          | 1 << Character.TITLECASE_LETTER
+          | 1 << Character.MODIFIER_LETTER
+          | 1 << Character.OTHER_LETTER
+          | 1 << Character.NON_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK
+          | 1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER;
 
   private WhatsappRules() {}
 
@@ -67,14 +80,22 @@ final class WhatsappRules {
 
   /** In scripts without spaces between words, two letters are taken for one word. */
   private static int words(String text) {
-    return WORD.matcher(text)
-        .results()
-        .mapToInt(
-            word ->
-                word.group().codePoints().anyMatch(WhatsappRules::unspaced)
-                    ? Math.max(1, word.group().codePointCount(0, word.group().length()) / 2)
-                    : 1)
-        .sum();
+    int words = 0;
+    int letters = 0;
+    boolean unspaced = false;
+    for (int i = 0; i <= text.length(); ) {
+      int c = i < text.length() ? text.codePointAt(i) : ' ';
+      if ((IN_WORDS >> Character.getType(c) & 1) != 0) {
+        letters++;
+        unspaced |= c > 0x7F && unspaced(c);
+      } else if (letters > 0) {
+        words += unspaced ? Math.max(1, letters / 2) : 1;
+        letters = 0;
+        unspaced = false;
+      }
+      i += Character.charCount(c);
+    }
+    return words;
   }
 
   private static boolean unspaced(int c) {

@@ -42,9 +42,11 @@ final class ConfusableGate implements Gate {
       if (inspection.script().equals("Cyrl")) {
         twins(inspection, unit, wrong);
       }
-      Matcher digits = AMONG_DIGITS.matcher(unit.words());
-      if (digits.find()) {
-        wrong.add(digits.group());
+      if (hasDigit(unit.words())) {
+        Matcher digits = AMONG_DIGITS.matcher(unit.words());
+        if (digits.find()) {
+          wrong.add(digits.group());
+        }
       }
       if (!wrong.isEmpty()) {
         inspection.block(
@@ -54,6 +56,15 @@ final class ConfusableGate implements Gate {
             "Type these again on the keyboard of the language: " + String.join(" ", wrong));
       }
     }
+  }
+
+  private static boolean hasDigit(String words) {
+    for (int i = 0; i < words.length(); i++) {
+      if (words.charAt(i) >= '0' && words.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void lookalikes(String text, String language, Set<String> wrong) {

@@ -2,6 +2,7 @@ package org.hometongue.catalogue.gate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,19 +42,29 @@ final class EncodingGate implements Gate {
       if (suspect(unit.pattern())) {
         lost(inspection, unit);
       }
-      String words = unit.words().toLowerCase(Locale.ROOT);
-      Stream.concat(
-              REMARKS.stream().filter(words::contains),
-              UNFINISHED.stream().filter(unit.words()::contains))
-          .findFirst()
-          .ifPresent(
-              remark ->
-                  inspection.block(
-                      unit.pointer(),
-                      "remark",
-                      "Families would read a remark that was meant for the author.",
-                      "Remove \"%s\" and what belongs to it.".formatted(remark.strip())));
     }
+    // Hardly any file holds a remark, so all of it is asked at once.
+    if (remark(inspection.allWords()).isPresent()) {
+      inspection.units().forEach(unit -> remark(inspection, unit));
+    }
+  }
+
+  private static Optional<String> remark(String text) {
+    String words = text.toLowerCase(Locale.ROOT);
+    return Stream.concat(
+            REMARKS.stream().filter(words::contains), UNFINISHED.stream().filter(text::contains))
+        .findFirst();
+  }
+
+  private static void remark(Inspection inspection, Unit unit) {
+    remark(unit.words())
+        .ifPresent(
+            remark ->
+                inspection.block(
+                    unit.pointer(),
+                    "remark",
+                    "Families would read a remark that was meant for the author.",
+                    "Remove \"%s\" and what belongs to it.".formatted(remark.strip())));
   }
 
   private static boolean suspect(String text) {

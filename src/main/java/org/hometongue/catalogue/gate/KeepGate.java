@@ -64,8 +64,14 @@ final class KeepGate implements Gate {
     return false;
   }
 
-  private static long digits(String words) {
-    return words.codePoints().filter(Character::isDigit).count();
+  private static int digits(String words) {
+    int digits = 0;
+    for (int i = 0; i < words.length(); ) {
+      int c = words.codePointAt(i);
+      digits += c < 0x80 ? c >= '0' && c <= '9' ? 1 : 0 : Character.isDigit(c) ? 1 : 0;
+      i += Character.charCount(c);
+    }
+    return digits;
   }
 
   private static void kept(Inspection inspection, Unit unit, String source) {

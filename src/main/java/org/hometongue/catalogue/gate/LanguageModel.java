@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LanguageModel(String tag, String script, Map<String, Double> logarithms, Set<String> words) {
   static final Map<String, LanguageModel> SHIPPED = read();
-
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}'’]+");
 
   /** Of a piece that the language's texts never showed, per 100,000. */
   private static final double NEVER = Math.log(8);
@@ -42,9 +38,18 @@ record LanguageModel(String tag, String script, Map<String, Double> logarithms, 
       Map<String, Integer> pieces = Trigrams.of(text, latin);
       Map<String, Integer> words = new HashMap<>();
       int wordCount = 0;
-      for (Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT)); word.find(); ) {
-        words.merge(word.group(), 1, Integer::sum);
-        wordCount++;
+      String lower = text.toLowerCase(Locale.ROOT);
+      int start = -1;
+      for (int i = 0; i <= lower.length(); ) {
+        int c = i < lower.length() ? lower.codePointAt(i) : ' ';
+        if (Letters.isLetter(c) || c == '\'' || c == '’') {
+          start = start < 0 ? i : start;
+        } else if (start >= 0) {
+          words.merge(lower.substring(start, i), 1, Integer::sum);
+          wordCount++;
+          start = -1;
+        }
+        i += Character.charCount(c);
       }
       int size = pieces.values().stream().mapToInt(Integer::intValue).sum();
       return new Sample(pieces, words, size, wordCount);

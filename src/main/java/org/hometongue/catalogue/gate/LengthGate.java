@@ -19,8 +19,12 @@ final class LengthGate implements Gate {
     }
     Bounds bounds = bounds(inspection.script());
     for (Unit unit : inspection.pairs()) {
-      int english = Letters.count(Unit.of("", unit.kind(), unit.source().orElseThrow()).words());
-      if (unit.kind() == Unit.Kind.OPTION || english < ENOUGH) {
+      String source = unit.source().orElseThrow();
+      if (unit.kind() == Unit.Kind.OPTION || source.length() < ENOUGH) {
+        continue;
+      }
+      int english = Letters.count(Unit.of("", unit.kind(), source).words());
+      if (english < ENOUGH) {
         continue;
       }
       double share = (double) Letters.count(unit.words()) / english;

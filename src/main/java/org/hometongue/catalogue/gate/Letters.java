@@ -2,6 +2,17 @@ package org.hometongue.catalogue.gate;
 
 /** What belongs to a word, in any script. */
 final class Letters {
+  /** Bits of {@link Character#getType}: asking once is cheaper than asking for each kind. */
+  private static final int LETTER =
+      1 << Character.UPPERCASE_LETTER
+          | 1 << Character.LOWERCASE_LETTER
+          | 1 << Character.TITLECASE_LETTER
+          | 1 << Character.MODIFIER_LETTER
+          | 1 << Character.OTHER_LETTER
+          | 1 << Character.NON_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK;
+
   private Letters() {}
 
   /** A letter, or a mark that is written on one: half of Burmese is marks. */
@@ -9,11 +20,7 @@ final class Letters {
     if (c < 0x80) {
       return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
-    int type = Character.getType(c);
-    return Character.isLetter(c)
-        || type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.COMBINING_SPACING_MARK;
+    return (LETTER >> Character.getType(c) & 1) != 0;
   }
 
   static boolean isLetterOrDigit(int c) {

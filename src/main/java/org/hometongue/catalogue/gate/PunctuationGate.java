@@ -40,7 +40,7 @@ final class PunctuationGate implements Gate {
   public void check(Inspection inspection) {
     for (Unit unit : inspection.units()) {
       brackets(inspection, unit);
-      if (GLUED.matcher(unit.pattern()).find()) {
+      if (digitAtBrace(unit.pattern()) && GLUED.matcher(unit.pattern()).find()) {
         inspection.block(
             unit.pointer(),
             "value-edge",
@@ -53,6 +53,19 @@ final class PunctuationGate implements Gate {
       }
       unit.source().ifPresent(source -> end(inspection, unit, source));
     }
+  }
+
+  /** Spares nearly every text the slow pattern. */
+  private static boolean digitAtBrace(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      char left = text.charAt(i - 1);
+      char right = text.charAt(i);
+      if (left == '}' && right >= '0' && right <= '9'
+          || right == '{' && left >= '0' && left <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void foreign(Inspection inspection, Unit unit, Pattern foreign) {

@@ -15,24 +15,34 @@ final class SameTextGate implements Gate {
   /** Words from which equality with English can no longer be chance. */
   private static final int SENTENCE = 4;
 
+  /** Each text in plain words, which all comparisons ask for. */
+  private static final class Plain {
+    private final Map<String, String> known = new HashMap<>();
+
+    String of(String text) {
+      return known.computeIfAbsent(text, SameTextGate::plain);
+    }
+  }
+
   @Override
   public void check(Inspection inspection) {
+    Plain plain = new Plain();
     Map<String, Unit> seen = new HashMap<>();
     Map<String, Unit> english = new HashMap<>();
     for (Unit unit : inspection.pairs()) {
       String source = unit.source().orElseThrow();
       if (!source.isEmpty()) {
-        untranslated(inspection, unit, source);
-        duplicate(inspection, unit, source, seen);
-        inconsistent(inspection, unit, source, english);
+        untranslated(inspection, unit, source, plain);
+        duplicate(inspection, unit, source, seen, plain);
+        inconsistent(inspection, unit, source, english, plain);
       }
     }
-    paragraphs(inspection);
+    paragraphs(inspection, plain);
   }
 
-  private static void untranslated(Inspection inspection, Unit unit, String source) {
-    String english = plain(source);
-    if (!english.equals(plain(unit.pattern()))) {
+  private static void untranslated(Inspection inspection, Unit unit, String source, Plain plain) {
+    String english = plain.of(source);
+    if (!english.equals(plain.of(unit.pattern()))) {
       return;
     }
     String why = "Families would get English where they were promised their language.";
@@ -44,17 +54,17 @@ final class SameTextGate implements Gate {
   }
 
   /** A body divided otherwise than the English one: no paragraph of it is an English one. */
-  private static void paragraphs(Inspection inspection) {
+  private static void paragraphs(Inspection inspection, Plain plain) {
     Set<String> english =
         inspection.template().text().email().map(EmailText::body).orElse(List.of()).stream()
-            .map(SameTextGate::plain)
+            .map(plain::of)
             .filter(text -> text.split(" ", -1).length >= SENTENCE)
             .collect(Collectors.toSet());
     for (Unit unit : inspection.units()) {
       if (!inspection.isSource()
           && unit.kind() == Unit.Kind.BODY
           && unit.source().isEmpty()
-          && english.contains(plain(unit.pattern()))) {
+          && english.contains(plain.of(unit.pattern()))) {
         inspection.block(
             unit.pointer(),
             "same-as-source",
@@ -66,11 +76,11 @@ final class SameTextGate implements Gate {
 
   /** Whole sentences only: one word of English may well be two in another language. */
   private static void inconsistent(
-      Inspection inspection, Unit unit, String source, Map<String, Unit> english) {
-    Unit other = english.putIfAbsent(plain(source), unit);
+      Inspection inspection, Unit unit, String source, Map<String, Unit> english, Plain plain) {
+    Unit other = english.putIfAbsent(plain.of(source), unit);
     if (other != null
-        && plain(source).split(" ", -1).length >= SENTENCE
-        && !plain(other.pattern()).equals(plain(unit.pattern()))) {
+        && plain.of(source).split(" ", -1).length >= SENTENCE
+        && !plain.of(other.pattern()).equals(plain.of(unit.pattern()))) {
       inspection.warn(
           unit.pointer(),
           "inconsistent",
@@ -80,11 +90,11 @@ final class SameTextGate implements Gate {
   }
 
   private static void duplicate(
-      Inspection inspection, Unit unit, String source, Map<String, Unit> seen) {
-    Unit other = seen.putIfAbsent(plain(unit.pattern()), unit);
+      Inspection inspection, Unit unit, String source, Map<String, Unit> seen, Plain plain) {
+    Unit other = seen.putIfAbsent(plain.of(unit.pattern()), unit);
     if (other != null
-        && !plain(unit.pattern()).isBlank()
-        && !plain(other.source().orElse("")).equals(plain(source))) {
+        && !plain.of(unit.pattern()).isBlank()
+        && !plain.of(other.source().orElse("")).equals(plain.of(source))) {
       inspection.warn(
           unit.pointer(),
           "same-as-other",

@@ -1,6 +1,7 @@
 package org.hometongue.catalogue.gate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,12 +11,16 @@ import java.util.stream.Collectors;
  * and Iranian Persian, Brazilian and European Portuguese. {@code sibling-words.txt} has the words.
  */
 final class SiblingGate implements Gate {
-  private record Word(String tag, String text, Pattern pattern, String own) {
+  /**
+   * @param needle the word in lower case, looked for first because that is fast
+   */
+  private record Word(String tag, String text, String needle, Pattern pattern, String own) {
     static Word read(String line) {
       String[] fields = line.split(" \\| ", -1);
       return new Word(
           fields[0],
           fields[1],
+          fields[1].toLowerCase(Locale.ROOT),
           Pattern.compile(
               "(?<![\\p{L}\\p{M}\u200C])" + Pattern.quote(fields[1]) + "(?![\\p{L}\\p{M}\u200C])",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
@@ -32,8 +37,11 @@ final class SiblingGate implements Gate {
   public void check(Inspection inspection) {
     List<Word> words = WORDS.getOrDefault(inspection.tag(), List.of());
     for (Unit unit : words.isEmpty() ? List.<Unit>of() : inspection.units()) {
+      String lower = unit.words().toLowerCase(Locale.ROOT);
       List<Word> found =
-          words.stream().filter(w -> w.pattern.matcher(unit.words()).find()).toList();
+          words.stream()
+              .filter(w -> lower.contains(w.needle) && w.pattern.matcher(unit.words()).find())
+              .toList();
       if (!found.isEmpty()) {
         inspection.warn(
             unit.pointer(),

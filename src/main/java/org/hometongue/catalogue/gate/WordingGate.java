@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * is the same in all.
  */
 final class WordingGate implements Gate {
-  private static final Pattern SHOUTING = Pattern.compile("[!！¡]");
   private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}])\\p{Lu}{4,}(?![\\p{L}])");
 
   private final WordLists lists;
@@ -32,14 +31,14 @@ final class WordingGate implements Gate {
               "Write it without \"%s\".".formatted(entry.phrase()));
         }
       }
-      if (SHOUTING.matcher(words).find()) {
+      if (shouts(words)) {
         inspection.block(
             unit.pointer(),
             "wording-tone",
             "Exclamation marks frighten, and spam filters count them.",
             "End the sentence with a full stop.");
       }
-      if (CAPITALS.matcher(kept(inspection, words)).find()) {
+      if (threeCapitals(words) && CAPITALS.matcher(kept(inspection, words)).find()) {
         inspection.block(
             unit.pointer(),
             "wording-tone",
@@ -47,6 +46,19 @@ final class WordingGate implements Gate {
             "Write the word in small letters.");
       }
     }
+  }
+
+  private static boolean shouts(String words) {
+    return words.indexOf('!') >= 0 || words.indexOf('！') >= 0 || words.indexOf('¡') >= 0;
+  }
+
+  /** Spares nearly every text the slow pattern. */
+  private static boolean threeCapitals(String words) {
+    int row = 0;
+    for (int i = 0; i < words.length() && row < 3; i++) {
+      row = Character.isUpperCase(words.charAt(i)) ? row + 1 : 0;
+    }
+    return row == 3;
   }
 
   private static String unlocked(Inspection inspection, String words) {
