@@ -25,6 +25,11 @@ final class Gsm7 {
   }
 
   static boolean fits(String text) {
-    return text.chars().allMatch(c -> septets(c) > 0);
+    for (int i = 0; i < text.length(); i++) {
+      if (septets(text.charAt(i)) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,9 +1,9 @@
 package org.hometongue.language;
 
 import java.text.Normalizer;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a text costs as an SMS. Counted after NFC and with real packing: an escaped pair, a
@@ -50,12 +50,21 @@ public record SegmentCount(Encoding encoding, int segments, int units, List<Stri
       }
       at = end;
     }
-    Set<String> forcing = new LinkedHashSet<>();
-    text.codePoints()
-        .filter(c -> Gsm7.septets(c) == 0)
-        .forEach(c -> forcing.add(Character.toString(c)));
-    return new SegmentCount(
-        Encoding.UCS2, packing.segments(), packing.units(), List.copyOf(forcing));
+    return new SegmentCount(Encoding.UCS2, packing.segments(), packing.units(), forcing(text));
+  }
+
+  private static List<String> forcing(String text) {
+    List<String> forcing = new ArrayList<>();
+    BitSet found = new BitSet();
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (Gsm7.septets(c) == 0 && !found.get(c)) {
+        found.set(c);
+        forcing.add(Character.toString(c));
+      }
+      i += Character.charCount(c);
+    }
+    return forcing;
   }
 
   /** Fills segments with pieces that may not be split. */

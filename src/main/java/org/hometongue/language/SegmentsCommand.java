@@ -33,6 +33,8 @@ public final class SegmentsCommand implements Verb {
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          // Each line would be a system call of its own.
+          .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
           .build();
 
   private final InputStream in;
