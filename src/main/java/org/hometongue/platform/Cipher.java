@@ -3,10 +3,7 @@ package org.hometongue.platform;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +22,6 @@ public class Cipher {
   /** With a wrong key nothing may begin, not even the demo. */
   static final int BEFORE_ALL_OTHERS = 1;
 
-  private static final int HASH_BYTES = 32;
   private static final String KNOWN_TEXT = "hometongue";
 
   private final Keys keys;
@@ -72,11 +68,7 @@ public class Cipher {
   }
 
   public byte[] seal(UUID districtId, String text) {
-    try {
-      return keys.aead().encrypt(text.getBytes(StandardCharsets.UTF_8), bytes(districtId));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot seal", e);
-    }
+    return keys.seal(districtId, text);
   }
 
   /**
@@ -84,27 +76,11 @@ public class Cipher {
    *     another key
    */
   public String open(UUID districtId, byte[] sealed) {
-    try {
-      return new String(keys.aead().decrypt(sealed, bytes(districtId)), StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot open a sealed value", e);
-    }
+    return keys.open(districtId, sealed);
   }
 
   /** Keyed hash of a text, different in every district; the purpose keeps uses apart. 32 bytes. */
   public byte[] hash(UUID districtId, String purpose, String text) {
-    try {
-      byte[] input = (purpose + "\n" + districtId + "\n" + text).getBytes(StandardCharsets.UTF_8);
-      return keys.hashing().computePrimary(input, HASH_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot hash", e);
-    }
-  }
-
-  private static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(16)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
+    return keys.hash(districtId, purpose, text);
   }
 }

@@ -14,16 +14,20 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.UUID;
 
 /**
  * The installation's keys: one keyset seals personal data (AES-256-GCM), one makes keyed hashes
  * (HMAC-SHA-256). They come from a file made on the first start, or from the environment.
  */
 public record Keys(Aead aead, PrfSet hashing) {
+  private static final int HASH_BYTES = 32;
+
   static {
     try {
       AeadConfig.register();
@@ -90,5 +94,43 @@ public record Keys(Aead aead, PrfSet hashing) {
       throw new StartupRefusal(
           "The key file " + file + " cannot be read or written. Give this user access to it.", e);
     }
+  }
+
+  /** A sealed value opens only in the district it was sealed for. */
+  public byte[] seal(UUID districtId, String text) {
+    try {
+      return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), bytes(districtId));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot seal", e);
+    }
+  }
+
+  /**
+   * @throws IllegalStateException when the bytes were altered, or sealed for another district or by
+   *     another key
+   */
+  public String open(UUID districtId, byte[] sealed) {
+    try {
+      return new String(aead.decrypt(sealed, bytes(districtId)), StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot open a sealed value", e);
+    }
+  }
+
+  /** Keyed hash of a text, different in every district; the purpose keeps uses apart. 32 bytes. */
+  public byte[] hash(UUID districtId, String purpose, String text) {
+    try {
+      byte[] input = (purpose + "\n" + districtId + "\n" + text).getBytes(StandardCharsets.UTF_8);
+      return hashing.computePrimary(input, HASH_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot hash", e);
+    }
+  }
+
+  private static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The sandbox's own API under {@code /sandbox}: the ledger, the behaviour, texts from handsets. */
 final class ControlApi {
@@ -34,6 +35,8 @@ final class ControlApi {
     try {
       switch (route) {
         case "GET /sandbox/ledger/summary" -> ok(request, ledger.summary());
+        case "GET /sandbox/ledger/count" -> ok(request, Map.of("messages", ledger.count()));
+        case "GET /sandbox/ledger/handed" -> ok(request, ledger.handedPerRecipient());
         case "GET /sandbox/ledger/duplicates" -> ok(request, ledger.duplicateRecipients());
         case "GET /sandbox/messages" -> messages(request);
         case "GET /sandbox/behaviour" -> ok(request, behaviour.get());

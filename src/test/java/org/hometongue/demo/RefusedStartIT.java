@@ -3,10 +3,14 @@ package org.hometongue.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.hometongue.demo.ground.ChildProcess;
+import org.hometongue.demo.ground.ServiceNode;
 import org.hometongue.platform.Keys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedStartIT {
   private static final Map<String, String> NO_DEMO = Map.of("HOMETONGUE_DEMO_ENABLED", "false");
   private static final int REFUSED = 2;
+  private static final List<String> JAVA =
+      List.of(
+          "-Xmx512m",
+          "-XX:TieredStopAtLevel=1",
+          "-Duser.language=tr",
+          "-Duser.country=TR",
+          "-Duser.timezone=Pacific/Chatham");
 
   @Test
   void aTakenPortIsSaidBeforeAnythingIsMade(@TempDir Path folder) throws IOException {
@@ -38,7 +49,7 @@ class RefusedStartIT {
     for (Path data : new Path[] {below, Path.of("/proc/hometongue")}) {
       refused(
           data,
-          ServiceProcess.freePort(),
+          ChildProcess.freePort(),
           "The data folder "
               + data
               + " cannot be written. Give this user write access to it, or start with --data and another folder.");
@@ -49,11 +60,11 @@ class RefusedStartIT {
   void asSecondOnOneFolderOrWithAWrongKeyItIsRefusedAndWithTheRightOneItStarts(@TempDir Path folder)
       throws IOException {
     Path data = folder.resolve("data");
-    int port = ServiceProcess.freePort();
-    try (ServiceProcess service = ServiceProcess.start(data, port, NO_DEMO)) {
+    int port = ChildProcess.freePort();
+    try (ServiceNode service = ServiceNode.start(data, port, JAVA, NO_DEMO)) {
       refused(
           data,
-          ServiceProcess.freePort(),
+          ChildProcess.freePort(),
           "Another Hometongue service is running on the data folder "
               + data
               + ". Stop it first, or start this one with --data and another folder.");
@@ -83,12 +94,12 @@ class RefusedStartIT {
 
     Files.writeString(file, right);
     Path library = damagedLibrary(folder);
-    try (ServiceProcess service =
-        ServiceProcess.start(
-            data, port, Map.of("HOMETONGUE_TRANSLATIONS_FOLDER", library.toString()))) {
-      assertThat(service.output())
+    try (ServiceNode service =
+        ServiceNode.start(
+            data, port, JAVA, Map.of("HOMETONGUE_TRANSLATIONS_FOLDER", library.toString()))) {
+      assertThat(service.process().output())
           .contains("templates/reassure.schools-open/source.json in translations is out.");
-      ServiceProcess.Answer out = service.get("/templates/reassure.schools-open", service.token());
+      ServiceNode.Answer out = service.get("/templates/reassure.schools-open", service.token());
       assertThat(out.status()).isEqualTo(422);
       assertThat(out.json().path("detail").asText())
           .startsWith("This notice is out, because its file")
@@ -98,9 +109,8 @@ class RefusedStartIT {
   }
 
   private static void aDistrictIsMadeFromTheCommandLine(Path data) {
-    try (ServiceProcess made =
-        ServiceProcess.verb(
-            data,
+    try (ChildProcess made =
+        verb(
             Map.of("HOMETONGUE_NEW_PASSWORD", "four words are enough"),
             "district",
             "add",
@@ -114,8 +124,7 @@ class RefusedStartIT {
           .contains(
               "The district Lincoln Unified is made. Sign in with the district code lincoln as it@lincoln.example.");
     }
-    try (ServiceProcess listed =
-        ServiceProcess.verb(data, Map.of(), "staff", "list", "--data=" + data)) {
+    try (ChildProcess listed = verb(Map.of(), "staff", "list", "--data=" + data)) {
       assertThat(listed.exitCode()).as(listed.output()).isZero();
       assertThat(listed.output()).contains("it@lincoln.example [\"IT\"]");
     }
@@ -127,11 +136,21 @@ class RefusedStartIT {
 
   private static void refused(
       Path data, int port, Map<String, String> environment, String sentence) {
-    try (ServiceProcess service = ServiceProcess.launch(data, port, environment)) {
+    try (ChildProcess service =
+        verb(environment, "start", "--data=" + data, "--port=" + port)) {
       assertThat(service.exitCode()).as(service.output()).isEqualTo(REFUSED);
       assertThat(service.output().lines())
           .contains(sentence)
           .noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  private static ChildProcess verb(Map<String, String> environment, String... words) {
+    try {
+      Path output = Files.createTempFile(Path.of("target"), "verb-", ".log");
+      return ChildProcess.start(output, JAVA, environment, List.of(words));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,200 @@
+package org.hometongue.demo.bench;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hometongue.demo.ground.SandboxProcess;
+
+/**
+ * The fan-out's ceiling: the same rows inserted, the same bodies posted to the same sandbox by the
+ * same HTTP library, the same outcomes committed, one statement for each slice of 100, and nothing
+ * else: no lanes, leases, consent, pace, sealing, halt or doubt.
+ */
+final class FanoutCeiling implements Work {
+  private static final int SLICE = 100;
+  private static final int IN_FLIGHT = 64;
+  private static final int WRITERS = 2;
+  private static final int SLICES_AT_ONCE = 8;
+
+  private static final String PREPARE =
+      """
+      drop table if exists yardstick;
+      create table yardstick (like delivery including defaults including indexes) with (fillfactor = 50)
+      """;
+
+  private static final String INSERT =
+      """
+      insert into yardstick (district_id, announcement_id, seq, family_id, contact_point_id, rendition_id, sender_id)
+      select district_id, announcement_id, seq, family_id, contact_point_id, rendition_id, sender_id
+        from delivery where district_id = ? and announcement_id = ? and rendition_id is not null
+      """;
+
+  private static final String READ =
+      """
+      select seq, rendition_id from yardstick
+       where district_id = ? and announcement_id = ? and seq between ? and ?
+      """;
+
+  private static final String OUTCOME =
+      """
+      update yardstick d set state = 2, provider_id = o.provider_id, handed_at = now(), settled_at = now()
+        from unnest(?, ?) as o (seq, provider_id)
+       where d.district_id = ? and d.announcement_id = ? and d.seq = any (?) and d.seq = o.seq
+      """;
+
+  private final String database;
+  private final UUID district;
+  private final UUID announcement;
+  private final BareClient client;
+  private final Connection connection;
+  private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+  private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
+  private final Semaphore places = new Semaphore(SLICES_AT_ONCE);
+  private final AtomicInteger failed = new AtomicInteger();
+  private final Map<UUID, String> texts = new HashMap<>();
+
+  FanoutCeiling(String database, int sandboxPort, UUID district, UUID announcement)
+      throws SQLException {
+    this.database = database;
+    this.district = district;
+    this.announcement = announcement;
+    this.connection = DriverManager.getConnection(database);
+    this.client =
+        new BareClient(sandboxPort, IN_FLIGHT, "Authorization", SandboxProcess.authorization());
+    prepare();
+  }
+
+  private void prepare() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(PREPARE);
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select rendition_id, body from rendition where announcement_id = '"
+                  + announcement
+                  + "'")) {
+        while (rows.next()) {
+          texts.put(rows.getObject(1, UUID.class), MessageForms.encoded(rows.getString(2)));
+        }
+      }
+    }
+    for (int i = 0; i < WRITERS; i++) {
+      idle.add(DriverManager.getConnection(database));
+    }
+  }
+
+  @Override
+  public Measured run() throws SQLException, InterruptedException {
+    long begun = System.nanoTime();
+    int rows = insert();
+    MessageForms forms = new MessageForms(district, announcement);
+    try (PreparedStatement read = connection.prepareStatement(READ)) {
+      read.setObject(1, district);
+      read.setObject(2, announcement);
+      for (int first = 1; first <= rows; first += SLICE) {
+        places.acquire();
+        slice(read, forms, first);
+      }
+    }
+    places.acquire(SLICES_AT_ONCE);
+    return new Measured(rows, failed.get(), (System.nanoTime() - begun) / 1e9, 0);
+  }
+
+  private int insert() throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setObject(1, district);
+      insert.setObject(2, announcement);
+      return insert.executeUpdate();
+    }
+  }
+
+  private void slice(PreparedStatement read, MessageForms forms, int first) throws SQLException {
+    read.setInt(3, first);
+    read.setInt(4, first + SLICE - 1);
+    Integer[] seqs = new Integer[SLICE];
+    BareClient.Form[] batch = new BareClient.Form[SLICE];
+    int found = 0;
+    try (ResultSet rows = read.executeQuery()) {
+      while (rows.next()) {
+        seqs[found] = rows.getInt(1);
+        batch[found] =
+            forms.of(rows.getInt(1), texts.getOrDefault(rows.getObject(2, UUID.class), ""));
+        found++;
+      }
+    }
+    if (found == 0) {
+      places.release();
+      return;
+    }
+    Integer[] numbers = java.util.Arrays.copyOf(seqs, found);
+    client.post(
+        new BareClient.Batch(
+            java.util.Arrays.copyOf(batch, found),
+            done -> {
+              failed.addAndGet(done.failed);
+              var unused = writers.submit(() -> write(numbers, done.answers));
+            }));
+  }
+
+  private void write(Integer[] seqs, Buffer[] answers) {
+    String[] sids = new String[answers.length];
+    for (int i = 0; i < answers.length; i++) {
+      sids[i] = sid(answers[i]);
+    }
+    try {
+      Connection own = idle.take();
+      try (PreparedStatement outcome = own.prepareStatement(OUTCOME)) {
+        Array keys = own.createArrayOf("int4", seqs);
+        outcome.setArray(1, keys);
+        outcome.setArray(2, own.createArrayOf("text", sids));
+        outcome.setObject(3, district);
+        outcome.setObject(4, announcement);
+        outcome.setArray(5, keys);
+        outcome.executeUpdate();
+      } finally {
+        idle.add(own);
+      }
+    } catch (SQLException e) {
+      failed.addAndGet(seqs.length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+    }
+  }
+
+  /** The message's id in Twilio's answer, by its place: the ceiling reads no more than it needs. */
+  private static String sid(Buffer answer) {
+    String json = answer == null ? "" : answer.toString(StandardCharsets.ISO_8859_1);
+    int at = json.indexOf("\"SM");
+    return at < 0 ? "" : json.substring(at + 1, Math.min(json.length(), at + 35));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    writers.shutdownNow();
+    try {
+      connection.close();
+      for (Connection own : idle) {
+        own.close();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

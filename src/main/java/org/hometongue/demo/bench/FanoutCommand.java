@@ -1,0 +1,69 @@
+package org.hometongue.demo.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hometongue.demo.ground.Ground;
+import org.hometongue.demo.ground.Judge;
+import org.hometongue.demo.ground.Notice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench fanout}: one notice to all families, from the approval to the last outcome. */
+@Command(
+    name = "fanout",
+    mixinStandardHelpOptions = true,
+    description = "One notice to N families by SMS, without receipts: approval to last durable outcome.")
+final class FanoutCommand implements Callable<Integer> {
+  private static final int SANDBOX_TRIAL = 40_000;
+
+  @Mixin BenchOptions options = new BenchOptions();
+
+  @Option(
+      names = "--nodes",
+      defaultValue = "1",
+      description = "Service processes on the one database (default ${DEFAULT-VALUE}).")
+  int nodes = 1;
+
+  @Override
+  public Integer call() {
+    try (Ground ground = options.ground(nodes)) {
+      ground.sandbox().behave("{\"callbackStatuses\": []}");
+      YardstickRun sandbox =
+          YardstickRun.of(
+              Yardstick.SANDBOX, ground, "--messages", Integer.toString(SANDBOX_TRIAL));
+      Product product = new Product(ground);
+      Judge judge = Judge.from(ground);
+      Notice notice = Notice.reassuring(ground.first());
+      notice.preflight(ground.first());
+      Product.Sent sent = product.send(notice);
+      Judge.Finding finding = judge.of(notice);
+      YardstickRun ceiling =
+          YardstickRun.of(
+              Yardstick.FANOUT,
+              ground,
+              "--district",
+              ground.district().toString(),
+              "--announcement",
+              notice.id().toString());
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put("seconds", BenchReport.rounded(sent.seconds()));
+      more.put("inDoubt", finding.inDoubt());
+      more.put("unaccounted", finding.unspoken());
+      options.print(
+          BenchReport.of(
+              "fanout",
+              ground.families(),
+              nodes,
+              ground.families() / sent.seconds(),
+              sent.cpu(),
+              ceiling,
+              sandbox.measured().perSecond(),
+              product.peakMemoryMiB(),
+              finding,
+              more));
+      return finding.clean() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.hometongue.demo.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.hometongue.demo.ground.Ground;
+import org.hometongue.demo.ground.Notice;
+import org.hometongue.demo.ground.Patience;
+import org.hometongue.demo.ground.ProcStat;
+import org.hometongue.demo.ground.ServiceNode;
+
+/** The packaged service under measurement. */
+final class Product {
+  /** Options of its virtual machine, and of the yardsticks': the heap that the targets allow. */
+  static final List<String> JAVA = List.of("-Xmx512m", "-XX:+UseG1GC");
+
+  /** How often the end is looked for: what a measurement may be wrong by. */
+  static final Duration LOOK = Duration.ofMillis(20);
+
+  static final Duration LONGEST = Duration.ofMinutes(60);
+
+  private final Ground ground;
+
+  Product(Ground ground) {
+    this.ground = ground;
+  }
+
+  /** One measured fan-out. */
+  record Sent(double seconds, CpuTime cpu) {}
+
+  /** Approves, and waits until every outcome is durable. */
+  Sent send(Notice notice) {
+    CpuTime before = cpu();
+    long begun = System.nanoTime();
+    notice.approve(ground.first());
+    awaitEnd(notice, LOOK);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new Sent(seconds, cpu().since(before));
+  }
+
+  private CpuTime cpu() {
+    return CpuTime.of(ground.nodes().stream().map(n -> n.process().pid()).toList(), ground);
+  }
+
+  /** Until no slice of it is left: its last outcomes were committed with the last slice's end. */
+  void awaitEnd(Notice notice, Duration every) {
+    try (Connection connection = ground.database().connect();
+        PreparedStatement open =
+            connection.prepareStatement(
+                """
+                select exists (select 1 from slice where district_id = ? and announcement_id = ? and state < 2)
+                """)) {
+      open.setObject(1, ground.district());
+      open.setObject(2, notice.id());
+      Patience.until("the end of sending", LONGEST, every, () -> !isTrue(open));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isTrue(PreparedStatement question) {
+    try (ResultSet row = question.executeQuery()) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The most that any node ever had in memory. */
+  long peakMemoryMiB() {
+    return ground.nodes().stream()
+        .map(ServiceNode::process)
+        .mapToLong(p -> ProcStat.peakMemoryMiB(p.pid()))
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,85 @@
+package org.hometongue.demo.fault;
+
+import java.util.Map;
+
+/** The rows that are played, in the order of the fault table; the number is the table's. */
+enum FaultRow {
+  NODE_KILLED(1, true, "kill -9 of the service at a random instant", new KilledNode()),
+  APPROVAL_KILLED(2, false, "kill -9 while an approval is written", new KilledAtApproval()),
+  NODE_FROZEN(3, false, "SIGSTOP of the service past its lease", new FrozenNode()),
+  THROTTLED(
+      4,
+      true,
+      "30 % of the answers are 429, half of them with Retry-After",
+      new BadAnswers(Map.of("THROTTLED", 0.15, "THROTTLED_RETRY_AFTER", 0.15), 1.5)),
+  FAILING(
+      5,
+      true,
+      "500 and 503 before, 500 after the message was taken",
+      new BadAnswers(
+          Map.of("ERROR_BEFORE", 0.2, "UNAVAILABLE_BEFORE", 0.2, "ERROR_AFTER", 0.1), 10)),
+  NO_ANSWER(
+      6,
+      false,
+      "1 % are taken and never answered",
+      new BadAnswers(Map.of("HANG_AFTER", 0.01), 1.5)),
+  HANGING_NETWORK(6, false, "answers do not come through", new BadNetwork(ChaosProxy.Mood.HANG)),
+  BLACK_HOLE(6, false, "nothing comes through", new BadNetwork(ChaosProxy.Mood.BLACKHOLE)),
+  DRIPPING_NETWORK(6, false, "answers come byte by byte", new BadNetwork(ChaosProxy.Mood.DRIP)),
+  NONSENSE(
+      7,
+      true,
+      "answers without sid, cut in half, HTML, connections reset",
+      new BadAnswers(
+          Map.of("HTML_BAD_GATEWAY", 0.2, "NO_SID", 0.2, "TRUNCATED_JSON", 0.2, "RESET_AFTER", 0.1),
+          10)),
+  RESETTING_NETWORK(
+      7, true, "connections are reset in the middle of answers", new BadNetwork(ChaosProxy.Mood.RESET)),
+  REFUSED(8, true, "connections are refused", new RefusedConnections()),
+  DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
+  DATABASE_FROZEN(9, true, "the database stands still past a lease", new FrozenDatabase()),
+  WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
+  FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts());
+
+  private final int number;
+  private final boolean quick;
+  private final String injection;
+  private final Injection play;
+
+  FaultRow(int number, boolean quick, String injection, Injection play) {
+    this.number = number;
+    this.quick = quick;
+    this.injection = injection;
+    this.play = play;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Whether it is played in every build. */
+  boolean quick() {
+    return quick;
+  }
+
+  /** Plays it; what does not come about in time is a failure of the row, not of the command. */
+  FaultLine play(Stage stage) {
+    long begun = System.nanoTime();
+    Outcome outcome;
+    try {
+      outcome = play.run(stage);
+    } catch (IllegalStateException e) {
+      outcome =
+          new Outcome(0, 0, 0, java.util.List.of(String.valueOf(e.getMessage())));
+    }
+    return new FaultLine(
+        number,
+        injection,
+        outcome.lost(),
+        outcome.duplicated(),
+        outcome.inDoubt(),
+        outcome.wrong().isEmpty() ? "PASS" : "FAIL",
+        outcome.wrong(),
+        Math.round((System.nanoTime() - begun) / 1e8) / 10.0);
+  }
+}

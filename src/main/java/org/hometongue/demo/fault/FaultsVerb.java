@@ -1,0 +1,106 @@
+package org.hometongue.demo.fault;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hometongue.platform.Verb;
+import org.hometongue.platform.VerbRefusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code faults}: breaks things on purpose and judges by the sandbox's ledger. */
+@Command(
+    name = "faults",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Breaks real processes on purpose and counts, in the sandbox's ledger against the database,",
+      "who was lost, served twice or left in doubt. Exit code 1 when anything did not hold."
+    })
+public final class FaultsVerb implements Verb {
+  @Option(names = "--quick", description = "The rows of every build, small: about two minutes.")
+  boolean quick;
+
+  @Option(names = "--json", description = "Print one JSON object and nothing else.")
+  boolean json;
+
+  @Option(
+      names = "--rows",
+      split = ",",
+      description = "Only these, by number (default: all, or those of --quick).")
+  List<Integer> rows = List.of();
+
+  @Option(
+      names = "--loops",
+      defaultValue = "0",
+      description = "How often random instants are repeated (default: 10, or 1 with --quick).")
+  int loops;
+
+  @Option(
+      names = "--nodes",
+      defaultValue = "1",
+      description = "Service processes (default ${DEFAULT-VALUE}).")
+  int nodes = 1;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description = "Of all chance, to play a failure again (default: another one each time).")
+  long seed;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    List<FaultRow> wanted =
+        Arrays.stream(FaultRow.values())
+            .filter(r -> rows.isEmpty() ? r.quick() || !quick : rows.contains(r.number()))
+            .toList();
+    if (wanted.isEmpty()) {
+      throw new VerbRefusal("There is no such row. Give --rows numbers of the fault table.");
+    }
+    long chance = seed == 0 ? System.nanoTime() : seed;
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    List<FaultLine> lines = new ArrayList<>();
+    try (Stage stage = Stage.set(scale(), nodes, chance)) {
+      for (FaultRow row : wanted) {
+        FaultLine line = row.play(stage);
+        lines.add(line);
+        if (!json) {
+          out.println(text(line));
+        }
+      }
+    }
+    boolean good = lines.stream().allMatch(FaultLine::passed);
+    if (json) {
+      Map<String, Object> report =
+          Map.of("seed", chance, "nodes", nodes, "rows", lines, "passed", good);
+      out.println(JsonMapper.builder().build().writeValueAsString(report));
+    } else {
+      out.println(good ? "Every row holds." : "Not every row holds. Play it again with --seed " + chance);
+    }
+    return good ? 0 : 1;
+  }
+
+  private Scale scale() {
+    Scale scale = quick ? Scale.QUICK : Scale.WHOLE;
+    return loops == 0 ? scale : new Scale(scale.families(), loops, scale.storm());
+  }
+
+  private static String text(FaultLine line) {
+    return String.format(
+        Locale.ROOT,
+        "%2d  %-62s lost %d  duplicated %d  in doubt %3d  %s  %.0f s%s",
+        line.row(),
+        line.injection(),
+        line.lost(),
+        line.duplicated(),
+        line.inDoubt(),
+        line.verdict(),
+        line.seconds(),
+        line.passed() ? "" : "  " + String.join("; ", line.wrong()));
+  }
+}

@@ -1,0 +1,124 @@
+package org.hometongue.demo.fault;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.hometongue.demo.ground.Ground;
+import org.hometongue.demo.ground.Judge;
+import org.hometongue.demo.ground.Notice;
+import org.hometongue.demo.ground.Patience;
+
+/** One notice to everybody, from its approval to its end, with something broken in the middle. */
+final class Scene {
+  /** Answers at once, delivers everything, says the last status. */
+  static final String CALM =
+      """
+      {"answers": {}, "answerDelay": {"minMillis": 0, "maxMillis": 0}, "maxConcurrent": 0, "callbackLoss": 0,
+       "callbackStatuses": ["DELIVERED", "UNDELIVERED", "FAILED"],
+       "callbackDuplicates": 0, "callbackReorder": 0, "finalDelay": {"minMillis": 0, "maxMillis": 0}}
+      """;
+
+  /** Slow enough for a middle in which something can happen. */
+  static final String SLOW = "{\"answerDelay\": {\"minMillis\": 100, \"maxMillis\": 300}}";
+
+  /** Messages that one node has in flight at most. */
+  private static final int WINDOW = 700;
+
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
+  private final Stage stage;
+  private final Judge judge;
+  private final Notice notice;
+  private final long before;
+  private int mostInDoubt;
+
+  private Scene(Stage stage, Judge judge, Notice notice, long before) {
+    this.stage = stage;
+    this.judge = judge;
+    this.notice = notice;
+    this.before = before;
+  }
+
+  static Scene begin(Stage stage, String behaviour) {
+    Scene scene = prepare(stage, behaviour);
+    scene.notice.approve(stage.ground().first());
+    return scene;
+  }
+
+  /** The same up to the approval, which is still to be given. */
+  static Scene prepare(Stage stage, String behaviour) {
+    Ground ground = stage.ground();
+    ground.sandbox().behave(CALM);
+    ground.sandbox().behave(behaviour);
+    return new Scene(
+        stage,
+        Judge.from(ground),
+        Notice.reassuring(ground.first()),
+        ground.sandbox().messages());
+  }
+
+  Notice notice() {
+    return notice;
+  }
+
+  /** Messages that the sandbox has taken since the beginning. */
+  long taken() {
+    return stage.ground().sandbox().messages() - before;
+  }
+
+  /** Waits for a random instant between these shares of the whole. */
+  void awaitBetween(double from, double to) {
+    double share = from + stage.random().nextDouble() * (to - from);
+    Patience.until(
+        "the middle of the notice",
+        LONGEST,
+        Duration.ofMillis(5),
+        () -> taken() >= share * stage.scale().families());
+  }
+
+  /** Calms everything down and waits for the end. */
+  Outcome end() {
+    stage.ground().sandbox().behave(CALM);
+    return watch();
+  }
+
+  /** Waits for the end as things are. */
+  Outcome watch() {
+    Patience.until("the end of the notice", LONGEST, LOOK, this::over);
+    return outcome();
+  }
+
+  /** Judges as things are. */
+  Outcome outcome() {
+    int window = WINDOW * stage.ground().nodes().size();
+    return Outcome.of(judge.of(notice), mostInDoubt, window);
+  }
+
+  Judge.Finding finding() {
+    return judge.of(notice);
+  }
+
+  private boolean over() {
+    try (Connection connection = stage.ground().database().connect();
+        PreparedStatement look =
+            connection.prepareStatement(
+                """
+                select a.status = 'DONE', (select count(*) from in_doubt i where i.district_id = a.district_id
+                                              and i.announcement_id = a.announcement_id)
+                  from announcement a where a.district_id = ? and a.announcement_id = ?
+                """)) {
+      look.setObject(1, stage.ground().district());
+      look.setObject(2, notice.id());
+      try (ResultSet row = look.executeQuery()) {
+        row.next();
+        mostInDoubt = Math.max(mostInDoubt, row.getInt(2));
+        return row.getBoolean(1);
+      }
+    } catch (SQLException away) {
+      return false;
+    }
+  }
+}

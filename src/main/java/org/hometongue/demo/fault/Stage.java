@@ -1,0 +1,76 @@
+package org.hometongue.demo.fault;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.hometongue.demo.ground.ChildProcess;
+import org.hometongue.demo.ground.Ground;
+
+/** Where faults are played: a ground whose nodes reach the sandbox through a bad network. */
+final class Stage implements AutoCloseable {
+  private static final List<String> JAVA =
+      List.of(
+          "-Xmx512m",
+          "-XX:TieredStopAtLevel=1",
+          "-Duser.language=tr",
+          "-Duser.country=TR",
+          "-Duser.timezone=Pacific/Chatham");
+
+  /** Short leases, so that what a fault leaves behind is settled while somebody watches. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("HOMETONGUE_DELIVERY_LEASE", "PT4S", "HOMETONGUE_DELIVERY_SENDER_LEASE", "PT4S");
+
+  private final Scale scale;
+  private final Random random;
+  private final Ground ground;
+  private final ChaosProxy proxy;
+
+  private Stage(Scale scale, Random random, Ground ground, ChaosProxy proxy) {
+    this.scale = scale;
+    this.random = random;
+    this.ground = ground;
+    this.proxy = proxy;
+  }
+
+  static Stage set(Scale scale, int nodes, long seed) {
+    int sandboxPort = ChildProcess.freePort();
+    ChaosProxy proxy = new ChaosProxy(sandboxPort);
+    try {
+      Ground ground =
+          Ground.lay(
+              new Ground.Plan(scale.families(), nodes, JAVA, SETTINGS, sandboxPort, proxy.port()));
+      return new Stage(scale, new Random(seed), ground, proxy);
+    } catch (RuntimeException e) {
+      proxy.close();
+      throw e;
+    }
+  }
+
+  Scale scale() {
+    return scale;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  Ground ground() {
+    return ground;
+  }
+
+  ChaosProxy proxy() {
+    return proxy;
+  }
+
+  /** A notice on its way, with the sandbox behaving as given. */
+  Scene begin(String behaviour) {
+    proxy.become(ChaosProxy.Mood.CALM);
+    return Scene.begin(this, behaviour);
+  }
+
+  @Override
+  public void close() {
+    ground.close();
+    proxy.close();
+  }
+}

@@ -1,0 +1,111 @@
+package org.hometongue.demo.ground;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hometongue.platform.DataFolder;
+import org.hometongue.platform.EmbeddedDatabase;
+
+/**
+ * PostgreSQL outside the service, on a folder of its own: for the nodes it is an external database.
+ * Whoever kills it need not start it again: like any supervised server it comes back on its port.
+ */
+public final class DatabaseServer implements AutoCloseable {
+  private final DataFolder folder;
+  private final EmbeddedDatabase server;
+
+  private DatabaseServer(DataFolder folder, EmbeddedDatabase server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  /** Starts it, empty. */
+  public static DatabaseServer start(Path path) {
+    DataFolder folder = DataFolder.open(path);
+    return new DatabaseServer(folder, EmbeddedDatabase.start(folder));
+  }
+
+  /** What a node must know to work on it. */
+  Map<String, String> environment() {
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(),
+        "QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.APP_ROLE,
+        "QUARKUS_DATASOURCE_PASSWORD", server.appPassword(),
+        "QUARKUS_FLYWAY_USERNAME", server.owner(),
+        "QUARKUS_FLYWAY_PASSWORD", server.ownerPassword());
+  }
+
+  /** A connection of the owner, who sees every district's rows. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl(), server.owner(), server.ownerPassword());
+  }
+
+  /** For processes of their own that work on the same database. */
+  public String ownerUrl() {
+    return server.jdbcUrl() + "?user=" + server.owner() + "&password=" + server.ownerPassword();
+  }
+
+  /** Its first process; the others are its children. */
+  public ProcessHandle process() {
+    return processOf(folder.path());
+  }
+
+  /** The first process of the database of this data folder. */
+  public static ProcessHandle processOf(Path data) {
+    Path pidFile = data.resolve("postgres").resolve("postmaster.pid");
+    try {
+      String pid = Files.readAllLines(pidFile, StandardCharsets.UTF_8).getFirst().strip();
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code kill -9} of the first process; the others notice and end, as in a crash. */
+  public void kill() {
+    ProcessHandle killed = process();
+    killed.destroyForcibly();
+    killed.onExit().join();
+  }
+
+  /** Stops all its processes in the middle of whatever they do. */
+  public void freeze() {
+    ChildProcess.signal(all(), "-STOP");
+  }
+
+  /** Lets them go on. */
+  public void thaw() {
+    ChildProcess.signal(all(), "-CONT");
+  }
+
+  private List<ProcessHandle> all() {
+    ProcessHandle first = process();
+    return Stream.concat(Stream.of(first), first.descendants()).toList();
+  }
+
+  /** Whether it answers. */
+  public boolean answers() {
+    try (Connection connection = connect()) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try (folder) {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
