@@ -47,6 +47,10 @@ final class PostgresServer {
         .setDataDirectoryCustomizer(PostgresServer::askForPasswords)
         .setConnectConfig(
             "password", Files.readString(ownerPassword, StandardCharsets.UTF_8).strip())
+        // The library is made for tests and switches both off. What was marked as being sent must be
+        // on the disk before it is sent, or a crash forgets the mark and the family gets it twice.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
         .setServerConfig("password_encryption", "scram-sha-256")
         .setServerConfig("timezone", "UTC")
         .setServerConfig("max_connections", "100")

@@ -13,16 +13,16 @@ import javax.crypto.spec.SecretKeySpec;
  * fragment, followed by each name and value in the order of the names (Twilio, "Webhooks
  * security").
  */
-final class TwilioSignature {
+public final class TwilioSignature {
 
   private final SecretKeySpec key;
   private final ThreadLocal<Mac> mac = ThreadLocal.withInitial(this::newMac);
 
-  TwilioSignature(String authToken) {
+  public TwilioSignature(String authToken) {
     this.key = new SecretKeySpec(authToken.getBytes(UTF_8), "HmacSHA1");
   }
 
-  String of(String url, SortedMap<String, String> form) {
+  public String of(String url, SortedMap<String, String> form) {
     int fragment = url.indexOf('#');
     StringBuilder signed = new StringBuilder(fragment < 0 ? url : url.substring(0, fragment));
     form.forEach((name, value) -> signed.append(name).append(value));

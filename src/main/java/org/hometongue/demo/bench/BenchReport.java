@@ -11,7 +11,7 @@ import org.hometongue.demo.ground.Judge;
  * @param recipients families, or receipts
  * @param ratioToCeiling the first divided by the second
  * @param sandboxMessagesPerSecond what a bare client gets through to the sandbox: it must be more
- *     than both, or the sandbox was measured instead
+ *     than both, or the sandbox was measured instead; 0 where it takes no part
  * @param cpuSecondsPer1000 of service and database together
  * @param lost counted in the sandbox's ledger, as are the duplicates
  * @param more what only this measurement has
@@ -65,7 +65,7 @@ record BenchReport(
         rounded(sandbox),
         rounded((cpu.clients() + cpu.database()) * 1000 / messages),
         Shares.of(cpu, messages),
-        Shares.of(new CpuTime(ceiling.client(), ceiling.database()), bare.messages()),
+        Shares.of(ceiling.cpu(), bare.messages()),
         peakMemoryMiB,
         finding.lost() + finding.open(),
         finding.duplicated(),

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures the service against the sandbox, beside what this machine can do at all.",
-    subcommands = {FanoutCommand.class, YardstickCommand.class})
+    subcommands = {
+      FanoutCommand.class,
+      ReceiptsCommand.class,
+      LanesCommand.class,
+      PreflightCommand.class,
+      YardstickCommand.class
+    })
 public final class BenchVerb implements Verb {
   @Spec @Nullable CommandSpec spec;
 

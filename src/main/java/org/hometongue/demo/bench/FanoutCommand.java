@@ -40,13 +40,7 @@ final class FanoutCommand implements Callable<Integer> {
       Product.Sent sent = product.send(notice);
       Judge.Finding finding = judge.of(notice);
       YardstickRun ceiling =
-          YardstickRun.of(
-              Yardstick.FANOUT,
-              ground,
-              "--district",
-              ground.district().toString(),
-              "--announcement",
-              notice.id().toString());
+          YardstickRun.of(Yardstick.FANOUT, ground, YardstickChild.about(notice, ground));
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("seconds", BenchReport.rounded(sent.seconds()));
       more.put("inDoubt", finding.inDoubt());

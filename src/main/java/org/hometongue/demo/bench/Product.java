@@ -41,7 +41,8 @@ final class Product {
     return new Sent(seconds, cpu().since(before));
   }
 
-  private CpuTime cpu() {
+  /** What all nodes and the database have used so far. */
+  CpuTime cpu() {
     return CpuTime.of(ground.nodes().stream().map(n -> n.process().pid()).toList(), ground);
   }
 

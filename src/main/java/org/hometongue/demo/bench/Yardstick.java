@@ -1,9 +1,13 @@
 package org.hometongue.demo.bench;
 
-/** What the product is measured against. */
+/** What runs beside the product in a process of its own. */
 enum Yardstick {
   /** A bare client against the sandbox, without a database. */
   SANDBOX,
   /** A bare client against the sandbox, with the rows that a fan-out must write. */
-  FANOUT
+  FANOUT,
+  /** A bare server for receipts, with the rows that they must write. */
+  RECEIPTS,
+  /** No yardstick itself: posts receipts to whoever takes them. */
+  STORM
 }

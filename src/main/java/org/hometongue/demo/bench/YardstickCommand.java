@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,12 @@ final class YardstickCommand implements Callable<Integer> {
   @Option(names = "--announcement", defaultValue = NIL)
   UUID announcement = UUID.fromString(NIL);
 
+  @Option(names = "--public-port", defaultValue = "0")
+  int publicPort;
+
+  @Option(names = "--keys", defaultValue = "keys.json")
+  Path keys = Path.of("keys.json");
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -65,6 +72,8 @@ final class YardstickCommand implements Callable<Integer> {
     return switch (yardstick) {
       case SANDBOX -> new SandboxCeiling(port, messages);
       case FANOUT -> new FanoutCeiling(database, port, district, announcement);
+      case RECEIPTS -> new ReceiptCeiling(database, port, district, announcement, messages);
+      case STORM -> new ReceiptStorm(keys, port, publicPort, district, announcement, messages);
     };
   }
 }

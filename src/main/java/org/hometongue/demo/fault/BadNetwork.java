@@ -8,9 +8,11 @@ record BadNetwork(ChaosProxy.Mood mood) implements Injection {
   public Outcome run(Stage stage) {
     Scene scene = stage.begin(Scene.SLOW);
     scene.awaitBetween(0.1, 0.4);
+    int before = stage.proxy().spoilt();
     stage.proxy().become(mood);
     Patience.pause(stage.scale().storm());
     stage.proxy().become(ChaosProxy.Mood.CALM);
-    return scene.end();
+    int spoilt = stage.proxy().spoilt() - before;
+    return scene.end().and(spoilt > 0, "nothing was spoilt");
   }
 }

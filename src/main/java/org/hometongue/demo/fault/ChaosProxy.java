@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hometongue.demo.ground.Patience;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,18 @@ final class ChaosProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Mood mood = Mood.CALM;
   private volatile @Nullable ServerSocket door;
+  private final AtomicInteger spoilt = new AtomicInteger();
 
   ChaosProxy(int target) {
     this.target = target;
     ServerSocket first = open(0);
     this.port = first.getLocalPort();
     listen(first);
+  }
+
+  /** Pieces of requests and answers that did not come through as they were, so far. */
+  int spoilt() {
+    return spoilt.get();
   }
 
   int port() {
@@ -132,7 +139,11 @@ final class ChaosProxy implements AutoCloseable {
   /** False: the connection is at its end. */
   private boolean pass(byte[] part, int length, Socket to, OutputStream out, boolean answers)
       throws IOException {
-    switch (mood) {
+    Mood now = mood;
+    if (now != Mood.CALM) {
+      spoilt.incrementAndGet();
+    }
+    switch (now) {
       case CALM -> out.write(part, 0, length);
       case BLACKHOLE -> {}
       case HANG -> {

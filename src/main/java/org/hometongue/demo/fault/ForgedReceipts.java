@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hometongue.demo.ground.Ground;
+import org.hometongue.demo.ground.Patience;
 
 /** Row 15: receipts that nobody signed, for attempts that nobody made, and far too large ones. */
 final class ForgedReceipts implements Injection {
@@ -26,6 +27,9 @@ final class ForgedReceipts implements Injection {
     Scene scene = stage.begin("{}");
     Outcome outcome = scene.end();
     Ground ground = stage.ground();
+    // The true ones come first; they change rows too.
+    Patience.until(
+        "the last true receipt", () -> scene.finding().delivered() == stage.scale().families());
     String before = rows(ground, scene.notice().id());
     String attempt = ground.district() + "/" + scene.notice().id() + "/1/1/";
     Map<String, Integer> answers = new TreeMap<>();
@@ -58,7 +62,8 @@ final class ForgedReceipts implements Injection {
     if (!signature.isEmpty()) {
       request.header("X-Twilio-Signature", signature);
     }
-    try (HttpClient http = HttpClient.newHttpClient()) {
+    try (HttpClient http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return 0;

@@ -34,6 +34,7 @@ final class KilledAtApproval implements Injection {
     if (left.families() == 0) {
       scene.notice().approve(stage.ground().first());
     }
+    scene.countDoubts();
     return scene.end().and(whole, "an announcement that is there in part");
   }
 

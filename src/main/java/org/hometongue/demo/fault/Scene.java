@@ -33,7 +33,8 @@ final class Scene {
   private final Judge judge;
   private final Notice notice;
   private final long before;
-  private int mostInDoubt;
+  private volatile int mostInDoubt;
+  private volatile boolean judged;
 
   private Scene(Stage stage, Judge judge, Notice notice, long before) {
     this.stage = stage;
@@ -45,6 +46,7 @@ final class Scene {
   static Scene begin(Stage stage, String behaviour) {
     Scene scene = prepare(stage, behaviour);
     scene.notice.approve(stage.ground().first());
+    scene.countDoubts();
     return scene;
   }
 
@@ -58,6 +60,19 @@ final class Scene {
         Judge.from(ground),
         Notice.reassuring(ground.first()),
         ground.sandbox().messages());
+  }
+
+  /** From now on, in the background, as well as the database can be asked. */
+  void countDoubts() {
+    Thread.ofVirtual()
+        .name("doubts")
+        .start(
+            () -> {
+              while (!judged) {
+                over();
+                Patience.pause(LOOK);
+              }
+            });
   }
 
   Notice notice() {
@@ -93,6 +108,7 @@ final class Scene {
 
   /** Judges as things are. */
   Outcome outcome() {
+    judged = true;
     int window = WINDOW * stage.ground().nodes().size();
     return Outcome.of(judge.of(notice), mostInDoubt, window);
   }

@@ -4,15 +4,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import org.hometongue.delivery.DeliveryState;
 
 /**
- * Holds the sandbox's ledger against the database, for one announcement to the whole district: what
+ * Holds the sandbox's ledger against the database, for announcements of which one goes to the whole district: what
  * every handset was handed, and what the service has written about it.
  */
 public final class Judge {
   private static final int ROWS_AT_ONCE = 10_000;
+
+  /** Those taken for served come first: what was handed to an address is theirs before others'. */
+  private static final String DELIVERIES =
+      """
+      select d.state, cp.address_sealed
+        from delivery d join contact_point cp using (district_id, contact_point_id)
+       where d.district_id = ? and d.announcement_id = any (?)
+       order by d.state not in (2, 3)
+      """;
 
   private final Ground ground;
   private final Map<String, Integer> before;
@@ -56,80 +67,25 @@ public final class Judge {
     }
   }
 
-  /** Looks now. */
-  public Finding of(Notice notice) {
-    Tally tally = new Tally();
-    Map<String, Integer> handed = ground.sandbox().handed();
+  /** Looks now, at all that was sent since the beginning. */
+  public Finding of(Notice... notices) {
+    Tally tally = new Tally(ground.sandbox().handed(), before);
+    UUID[] ids = Arrays.stream(notices).map(Notice::id).toArray(UUID[]::new);
     try (Connection connection = ground.database().connect();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                """
-                select d.state, cp.address_sealed
-                  from delivery d join contact_point cp using (district_id, contact_point_id)
-                 where d.district_id = ? and d.announcement_id = ?
-                """)) {
+        PreparedStatement statement = connection.prepareStatement(DELIVERIES)) {
       connection.setAutoCommit(false);
       statement.setFetchSize(ROWS_AT_ONCE);
       statement.setObject(1, ground.district());
-      statement.setObject(2, notice.id());
+      statement.setArray(2, connection.createArrayOf("uuid", ids));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           String address = ground.keys().open(ground.district(), rows.getBytes(2));
-          tally.add(
-              rows.getInt(1), handed.getOrDefault(address, 0) - before.getOrDefault(address, 0));
+          tally.add(DeliveryState.of(rows.getInt(1)), address);
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     return tally.finding(ground.families());
-  }
-
-  /** Counts, delivery by delivery. */
-  private static final class Tally {
-    private int families;
-    private int reached;
-    private int lost;
-    private int duplicated;
-    private int inDoubt;
-    private int open;
-    private int unspoken;
-    private int delivered;
-    private int ended;
-
-    /**
-     * @param state as the database has it, {@link DeliveryState}
-     */
-    void add(int state, int times) {
-      families++;
-      reached += times > 0 ? 1 : 0;
-      duplicated += times > 1 ? 1 : 0;
-      switch (DeliveryState.of(state)) {
-        case PLANNED, SENDING -> open++;
-        case ACCEPTED -> lost += times == 0 ? 1 : 0;
-        case DELIVERED -> {
-          lost += times == 0 ? 1 : 0;
-          delivered++;
-        }
-        case IN_DOUBT -> inDoubt++;
-        case FAILED, REFUSED, SUPPRESSED -> {
-          unspoken += times > 0 ? 1 : 0;
-          ended += times > 0 ? 0 : 1;
-        }
-      }
-    }
-
-    Finding finding(int audience) {
-      return new Finding(
-          families,
-          reached,
-          lost + audience - families,
-          duplicated,
-          inDoubt,
-          open,
-          unspoken,
-          delivered,
-          ended);
-    }
   }
 }

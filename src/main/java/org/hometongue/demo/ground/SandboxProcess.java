@@ -25,7 +25,9 @@ public final class SandboxProcess implements AutoCloseable {
   private static final String TOKEN = "of a throw-away run";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  // An upgrade to HTTP/2 is nothing that the sandbox knows.
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path folder;
   private final List<String> java;
   private final int httpPort;

@@ -19,7 +19,8 @@ import org.hometongue.platform.ServiceAccess;
 /** One node of the service: the packaged jar on a data folder of its own, spoken to over REST. */
 public final class ServiceNode implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final double IDLE = 0.1;
 
