@@ -47,7 +47,8 @@ final class PostgresServer {
         .setDataDirectoryCustomizer(PostgresServer::askForPasswords)
         .setConnectConfig(
             "password", Files.readString(ownerPassword, StandardCharsets.UTF_8).strip())
-        // The library is made for tests and switches both off. What was marked as being sent must be
+        // The library is made for tests and switches both off. What was marked as being sent must
+        // be
         // on the disk before it is sent, or a crash forgets the mark and the family gets it twice.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")

@@ -136,8 +136,7 @@ class RefusedStartIT {
 
   private static void refused(
       Path data, int port, Map<String, String> environment, String sentence) {
-    try (ChildProcess service =
-        verb(environment, "start", "--data=" + data, "--port=" + port)) {
+    try (ChildProcess service = verb(environment, "start", "--data=" + data, "--port=" + port)) {
       assertThat(service.exitCode()).as(service.output()).isEqualTo(REFUSED);
       assertThat(service.output().lines())
           .contains(sentence)

@@ -31,7 +31,12 @@ final class BenchOptions {
     if (nodes < 1 || nodes > 8) {
       throw new VerbRefusal("Give --nodes a number from 1 to 8.");
     }
-    say("Laying the ground: database, sandbox, " + nodes + " x service, " + recipients + " families");
+    say(
+        "Laying the ground: database, sandbox, "
+            + nodes
+            + " x service, "
+            + recipients
+            + " families");
     return Ground.lay(new Ground.Plan(recipients, nodes, Product.JAVA, Map.of(), 0, 0));
   }
 

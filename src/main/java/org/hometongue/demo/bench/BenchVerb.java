@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures the service against the sandbox, beside what this machine can do at all.",
+    description =
+        "Measures the service against the sandbox, beside what this machine can do at all.",
     subcommands = {
       FanoutCommand.class,
       ReceiptsCommand.class,

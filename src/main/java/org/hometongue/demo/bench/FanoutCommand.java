@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fanout",
     mixinStandardHelpOptions = true,
-    description = "One notice to N families by SMS, without receipts: approval to last durable outcome.")
+    description =
+        "One notice to N families by SMS, without receipts: approval to last durable outcome.")
 final class FanoutCommand implements Callable<Integer> {
   private static final int SANDBOX_TRIAL = 40_000;
 
@@ -31,8 +32,7 @@ final class FanoutCommand implements Callable<Integer> {
     try (Ground ground = options.ground(nodes)) {
       ground.sandbox().behave("{\"callbackStatuses\": []}");
       YardstickRun sandbox =
-          YardstickRun.of(
-              Yardstick.SANDBOX, ground, "--messages", Integer.toString(SANDBOX_TRIAL));
+          YardstickRun.of(Yardstick.SANDBOX, ground, "--messages", Integer.toString(SANDBOX_TRIAL));
       Product product = new Product(ground);
       Judge judge = Judge.from(ground);
       Notice notice = Notice.reassuring(ground.first());

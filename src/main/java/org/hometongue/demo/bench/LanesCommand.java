@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "lanes",
     mixinStandardHelpOptions = true,
-    description = "Emergencies to 1,000 families amid a routine notice to N, approval to last outcome.")
+    description =
+        "Emergencies to 1,000 families amid a routine notice to N, approval to last outcome.")
 final class LanesCommand implements Callable<Integer> {
   private static final int ALONE = 2;
   private static final int MOST_AMID = 100;

@@ -53,8 +53,7 @@ final class PreflightCommand implements Callable<Integer> {
               1,
               ground.families() / again,
               new CpuTime(used.clients() / TIMES, used.database() / TIMES),
-              new YardstickRun(
-                  new Work.Measured(ground.families(), 0, bare, 0), new CpuTime(0, 0)),
+              new YardstickRun(new Work.Measured(ground.families(), 0, bare, 0), new CpuTime(0, 0)),
               0,
               product.peakMemoryMiB(),
               new Judge.Finding(

@@ -34,7 +34,8 @@ final class ReceiptForms {
   /** "Delivered", for the first attempt of this delivery. */
   BareClient.Form of(int seq) {
     String attempt = announcement + "/" + seq + "/1";
-    // As org.hometongue.channel.Links makes it; were it another one, every receipt would be refused.
+    // As org.hometongue.channel.Links makes it; were it another one, every receipt would be
+    // refused.
     byte[] mac = keys.hash(district, "link:status-callback", attempt);
     String path =
         "/hooks/twilio/status/"

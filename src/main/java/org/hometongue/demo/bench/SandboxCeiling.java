@@ -9,7 +9,8 @@ import org.hometongue.platform.Ids;
 
 /** How many messages the sandbox takes from a bare client: what nobody can be faster than. */
 final class SandboxCeiling implements Work {
-  private static final String TEXT = "All our schools are open today. Every child is welcome. ".repeat(3);
+  private static final String TEXT =
+      "All our schools are open today. Every child is welcome. ".repeat(3);
   private static final int BATCH = 500;
   private static final int IN_FLIGHT = 64;
 

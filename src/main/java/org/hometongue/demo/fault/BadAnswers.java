@@ -7,7 +7,8 @@ import org.hometongue.demo.ground.Patience;
  * Rows 4 to 7: for a while the provider throttles, fails, never answers, or answers nonsense.
  *
  * @param shares of each way to answer wrongly, by the sandbox's names
- * @param mostAttempts how many creates there may be for each message; a storm of repetitions is none
+ * @param mostAttempts how many creates there may be for each message; a storm of repetitions is
+ *     none
  */
 record BadAnswers(Map<String, Double> shares, double mostAttempts) implements Injection {
   BadAnswers {

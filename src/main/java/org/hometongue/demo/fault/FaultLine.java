@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param row its number in the fault table
  * @param injection what was broken
- * @param lost families that the database takes for served and the ledger does not know, or that have
- *     no delivery or no end
+ * @param lost families that the database takes for served and the ledger does not know, or that
+ *     have no delivery or no end
  * @param duplicated families whose handset was handed the notice more than once
  * @param inDoubt most that were in doubt at one moment; at the end nobody may be
  * @param wrong what did not hold, in words; empty when all did

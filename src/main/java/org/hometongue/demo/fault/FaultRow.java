@@ -34,7 +34,10 @@ enum FaultRow {
           Map.of("HTML_BAD_GATEWAY", 0.2, "NO_SID", 0.2, "TRUNCATED_JSON", 0.2, "RESET_AFTER", 0.1),
           10)),
   RESETTING_NETWORK(
-      7, true, "connections are reset in the middle of answers", new BadNetwork(ChaosProxy.Mood.RESET)),
+      7,
+      true,
+      "connections are reset in the middle of answers",
+      new BadNetwork(ChaosProxy.Mood.RESET)),
   REFUSED(8, true, "connections are refused", new RefusedConnections()),
   DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
   DATABASE_FROZEN(9, true, "the database stands still past a lease", new FrozenDatabase()),
@@ -69,8 +72,7 @@ enum FaultRow {
     try {
       outcome = play.run(stage);
     } catch (IllegalStateException e) {
-      outcome =
-          new Outcome(0, 0, 0, java.util.List.of(String.valueOf(e.getMessage())));
+      outcome = new Outcome(0, 0, 0, java.util.List.of(String.valueOf(e.getMessage())));
     }
     return new FaultLine(
         number,

@@ -80,7 +80,8 @@ public final class FaultsVerb implements Verb {
           Map.of("seed", chance, "nodes", nodes, "rows", lines, "passed", good);
       out.println(JsonMapper.builder().build().writeValueAsString(report));
     } else {
-      out.println(good ? "Every row holds." : "Not every row holds. Play it again with --seed " + chance);
+      out.println(
+          good ? "Every row holds." : "Not every row holds. Play it again with --seed " + chance);
     }
     return good ? 0 : 1;
   }

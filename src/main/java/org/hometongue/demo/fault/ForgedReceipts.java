@@ -35,7 +35,8 @@ final class ForgedReceipts implements Injection {
     Map<String, Integer> answers = new TreeMap<>();
     answers.put("no signature", post(ground, attempt + "x".repeat(22), FORM, ""));
     answers.put(
-        "wrong signature", post(ground, attempt + "x".repeat(22), FORM, "AAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+        "wrong signature",
+        post(ground, attempt + "x".repeat(22), FORM, "AAAAAAAAAAAAAAAAAAAAAAAAAAA="));
     answers.put(
         "unknown attempt",
         post(ground, UUID.randomUUID() + "/" + UUID.randomUUID() + "/1/1/none", FORM, "x"));
@@ -62,8 +63,7 @@ final class ForgedReceipts implements Injection {
     if (!signature.isEmpty()) {
       request.header("X-Twilio-Signature", signature);
     }
-    try (HttpClient http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return 0;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.hometongue.demo.ground.Patience;
 
 /**
- * Row 9: the database stands still for longer than a lease. What was marked may still leave; no more
- * than a batch does.
+ * Row 9: the database stands still for longer than a lease. What was marked may still leave; no
+ * more than a batch does.
  */
 final class FrozenDatabase implements Injection {
   private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(7);

@@ -15,7 +15,10 @@ final class KilledDatabase implements Injection {
       scene.awaitBetween(n * 0.8 / kills + 0.05, (n + 1) * 0.8 / kills);
       stage.ground().database().kill();
       Patience.until(
-          "the database's return", BACK, Duration.ofMillis(100), stage.ground().database()::answers);
+          "the database's return",
+          BACK,
+          Duration.ofMillis(100),
+          stage.ground().database()::answers);
     }
     return scene.end();
   }

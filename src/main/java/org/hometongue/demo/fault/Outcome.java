@@ -19,7 +19,10 @@ record Outcome(int lost, int duplicated, int inDoubt, List<String> wrong) {
     check(wrong, finding.inDoubt() == 0, finding.inDoubt() + " left in doubt");
     check(wrong, finding.unspoken() == 0, finding.unspoken() + " served and taken for not served");
     check(wrong, finding.ended() == 0, finding.ended() + " given up");
-    check(wrong, mostInDoubt <= window, mostInDoubt + " in doubt, more than " + window + " in flight");
+    check(
+        wrong,
+        mostInDoubt <= window,
+        mostInDoubt + " in doubt, more than " + window + " in flight");
     return new Outcome(finding.lost() + finding.open(), finding.duplicated(), mostInDoubt, wrong);
   }
 

@@ -56,10 +56,7 @@ final class Scene {
     ground.sandbox().behave(CALM);
     ground.sandbox().behave(behaviour);
     return new Scene(
-        stage,
-        Judge.from(ground),
-        Notice.reassuring(ground.first()),
-        ground.sandbox().messages());
+        stage, Judge.from(ground), Notice.reassuring(ground.first()), ground.sandbox().messages());
   }
 
   /** From now on, in the background, as well as the database can be asked. */

@@ -63,7 +63,8 @@ public final class ChildProcess implements AutoCloseable {
 
   /** The jar that this process runs from, or the one that was just built. */
   private static Path jar() {
-    Path running = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]);
+    Path running =
+        Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]);
     return (running.endsWith(BUILT.getFileName()) ? running : BUILT).toAbsolutePath();
   }
 

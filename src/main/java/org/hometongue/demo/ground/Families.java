@@ -23,8 +23,7 @@ public final class Families {
   public static final int SMALL_SCHOOL = 1_000;
 
   private static final List<String> LANGUAGES =
-      List.of(
-          "en", "es", "ar", "so", "ht", "vi", "pt-BR", "zh-Hans", "ru", "uk", "fr", "ko");
+      List.of("en", "es", "ar", "so", "ht", "vi", "pt-BR", "zh-Hans", "ru", "uk", "fr", "ko");
   private static final int LINES_AT_ONCE = 2_000;
 
   private final Connection connection;

@@ -63,7 +63,8 @@ public final class Ground implements AutoCloseable {
     this.plan = plan;
     this.keys = Keys.fromFile(folder.resolve("keys.json"));
     this.database = DatabaseServer.start(folder.resolve("database"));
-    this.sandbox = SandboxProcess.start(folder.resolve("sandbox"), plan.sandboxPort(), SANDBOX_JAVA);
+    this.sandbox =
+        SandboxProcess.start(folder.resolve("sandbox"), plan.sandboxPort(), SANDBOX_JAVA);
   }
 
   /** Starts everything; the nodes are ready and idle when it returns. */

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.hometongue.delivery.DeliveryState;
 
 /**
- * Holds the sandbox's ledger against the database, for announcements of which one goes to the whole district: what
- * every handset was handed, and what the service has written about it.
+ * Holds the sandbox's ledger against the database, for announcements of which one goes to the whole
+ * district: what every handset was handed, and what the service has written about it.
  */
 public final class Judge {
   private static final int ROWS_AT_ONCE = 10_000;

@@ -18,7 +18,8 @@ public final class Patience {
    */
   public static void until(String what, Duration longest, Duration every, BooleanSupplier so) {
     if (!within(longest, every, so)) {
-      throw new IllegalStateException(what + " did not come about within " + longest.toSeconds() + " s");
+      throw new IllegalStateException(
+          what + " did not come about within " + longest.toSeconds() + " s");
     }
   }
 

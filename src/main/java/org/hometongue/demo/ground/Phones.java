@@ -3,9 +3,9 @@ package org.hometongue.demo.ground;
 import java.util.Locale;
 
 /**
- * Made-up phones, almost eight million of them, each by its number: all of the exchange 555, none of which
- * anybody has. Yardsticks take theirs from the end, so that the ledger tells whose message was
- * whose.
+ * Made-up phones, almost eight million of them, each by its number: all of the exchange 555, none
+ * of which anybody has. Yardsticks take theirs from the end, so that the ledger tells whose message
+ * was whose.
  */
 public final class Phones {
   /** Numbers below belong to families, from here on to yardsticks. */
@@ -24,9 +24,6 @@ public final class Phones {
   public static String at(int number) {
     int area = FIRST_AREA + number % AREAS;
     return String.format(
-        Locale.ROOT,
-        "+1%03d555%04d",
-        area < MAGIC_AREA ? area : area + 1,
-        number / AREAS);
+        Locale.ROOT, "+1%03d555%04d", area < MAGIC_AREA ? area : area + 1, number / AREAS);
   }
 }

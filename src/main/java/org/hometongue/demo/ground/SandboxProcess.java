@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The carrier sandbox as a process of its own, so that its ledger and its behaviour outlive whatever
- * is done to the service. The judge: what every handset was handed.
+ * The carrier sandbox as a process of its own, so that its ledger and its behaviour outlive
+ * whatever is done to the service. The judge: what every handset was handed.
  */
 public final class SandboxProcess implements AutoCloseable {
   private static final String SID = "AC" + "0".repeat(31) + "2";
@@ -87,10 +87,14 @@ public final class SandboxProcess implements AutoCloseable {
   /** What a node must know to find it, directly or through a proxy on another port. */
   public static Map<String, String> environment(int httpPort, int smtpPort) {
     return Map.of(
-        "HOMETONGUE_DEMO_SANDBOX_HTTP_PORT", Integer.toString(httpPort),
-        "HOMETONGUE_DEMO_SANDBOX_SMTP_PORT", Integer.toString(smtpPort),
-        "HOMETONGUE_DEMO_SANDBOX_ACCOUNT_SID", SID,
-        "HOMETONGUE_DEMO_SANDBOX_AUTH_TOKEN", TOKEN);
+        "HOMETONGUE_DEMO_SANDBOX_HTTP_PORT",
+        Integer.toString(httpPort),
+        "HOMETONGUE_DEMO_SANDBOX_SMTP_PORT",
+        Integer.toString(smtpPort),
+        "HOMETONGUE_DEMO_SANDBOX_ACCOUNT_SID",
+        SID,
+        "HOMETONGUE_DEMO_SANDBOX_AUTH_TOKEN",
+        TOKEN);
   }
 
   public int httpPort() {
@@ -142,8 +146,7 @@ public final class SandboxProcess implements AutoCloseable {
 
   /** Answers given so far, by status and Twilio's code. */
   public Map<String, Long> answers() {
-    JsonNode summary =
-        exchange(request("ledger/summary").GET(), new TypeReference<JsonNode>() {});
+    JsonNode summary = exchange(request("ledger/summary").GET(), new TypeReference<JsonNode>() {});
     return JSON.convertValue(summary.required("answers"), new TypeReference<>() {});
   }
 

@@ -49,8 +49,7 @@ final class Tally {
    */
   Judge.Finding finding(int audience) {
     // What no delivery explains was handed once too often.
-    int duplicated =
-        Math.toIntExact(left.values().stream().filter(times -> times > 0).count());
+    int duplicated = Math.toIntExact(left.values().stream().filter(times -> times > 0).count());
     return new Judge.Finding(
         deliveries,
         reached,

@@ -14,7 +14,8 @@ class PhonesTest {
             .mapToObj(Phones::at)
             .toList();
 
-    assertThat(phones).doesNotHaveDuplicates()
+    assertThat(phones)
+        .doesNotHaveDuplicates()
         .allMatch(p -> p.matches("\\+1[2-9][0-9]{2}555[0-9]{4}"))
         .noneMatch(p -> p.startsWith("+1500"));
   }
