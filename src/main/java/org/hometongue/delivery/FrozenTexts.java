@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.RenditionText;
@@ -18,48 +21,79 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frozen renditions of the announcements that are being sent, kept in memory: they never
- * change, and there are about a hundred of each announcement.
+ * change, and there are about a hundred of each announcement. Whether they may still be sent does
+ * change, and is asked again every second.
  */
 @ApplicationScoped
 class FrozenTexts {
   private static final int ANNOUNCEMENTS_KEPT = 64;
 
-  /** A frozen text, with what the last fence asks. */
-  record Frozen(RenditionText text, boolean demo) {}
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
-  /** What is the same for all deliveries of an announcement. */
+  /** The hashes of the English text and of the translation that a rendition was made from. */
+  record Origin(String template, String translation) {}
+
+  /** A frozen text, with what the last fence asks. */
+  record Frozen(RenditionText text, boolean demo, Origin origin) {}
+
+  /**
+   * What is the same for all deliveries of an announcement.
+   *
+   * @param withdrawn renditions whose text may not be sent any more
+   */
   record Announced(
-      String messageClass, boolean urgent, Instant expiresAt, Map<UUID, Frozen> texts) {}
+      String templateId,
+      String messageClass,
+      boolean urgent,
+      Instant expiresAt,
+      Map<UUID, Frozen> texts,
+      Set<UUID> withdrawn) {
+    private Announced without(Set<UUID> renditions) {
+      return renditions.equals(withdrawn)
+          ? this
+          : new Announced(
+              templateId, messageClass, urgent, expiresAt, texts, Set.copyOf(renditions));
+    }
+  }
+
+  private record Kept(Announced announced, Instant askedAt) {}
 
   private final Database database;
   private final ObjectMapper json;
-  private final Map<UUID, Announced> kept =
+  private final StandingTexts standing;
+  private final Clock clock;
+  private final Map<UUID, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Announced> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Kept> eldest) {
           return size() > ANNOUNCEMENTS_KEPT;
         }
       };
 
-  FrozenTexts(Database database, ObjectMapper json) {
+  FrozenTexts(Database database, ObjectMapper json, StandingTexts standing, Clock clock) {
     this.database = database;
     this.json = json;
+    this.standing = standing;
+    this.clock = clock;
   }
 
   Announced of(UUID districtId, UUID announcementId) {
+    Instant now = clock.instant();
+    Kept known;
     synchronized (kept) {
-      Announced known = kept.get(announcementId);
-      if (known != null) {
-        return known;
-      }
+      known = kept.get(announcementId);
     }
-    Announced loaded = load(districtId, announcementId);
+    if (known != null && known.askedAt().plus(ASKED_EVERY).isAfter(now)) {
+      return known.announced();
+    }
+    Announced announced = known == null ? load(districtId, announcementId) : known.announced();
+    announced = announced.without(standing.withdrawn(districtId, announced));
     synchronized (kept) {
-      kept.put(announcementId, loaded);
+      kept.put(announcementId, new Kept(announced, now));
     }
-    return loaded;
+    return announced;
   }
 
   private Announced load(UUID districtId, UUID announcementId) {
@@ -71,7 +105,7 @@ class FrozenTexts {
               .createQuery(
                   """
                   select rendition_id, channel, language, direction, subject, body, html, segments, content_sid,
-                         content_variables::text, demo
+                         content_variables::text, demo, template_version, translation_hash
                     from rendition where district_id = :district and announcement_id = :announcement
                   """)
               .bind("district", districtId)
@@ -81,7 +115,7 @@ class FrozenTexts {
           return handle
               .createQuery(
                   """
-                  select message_class, urgent, expires_at from announcement
+                  select template_id, message_class, urgent, expires_at from announcement
                    where district_id = :district and announcement_id = :announcement
                   """)
               .bind("district", districtId)
@@ -89,10 +123,12 @@ class FrozenTexts {
               .map(
                   (rs, ctx) ->
                       new Announced(
+                          rs.getString("template_id"),
                           rs.getString("message_class"),
                           rs.getBoolean("urgent"),
                           rs.getTimestamp("expires_at").toInstant(),
-                          Map.copyOf(texts)))
+                          Map.copyOf(texts),
+                          Set.of()))
               .one();
         });
   }
@@ -109,7 +145,8 @@ class FrozenTexts {
             rs.getInt("segments"),
             rs.getString("content_sid"),
             variables(rs.getString("content_variables"))),
-        rs.getBoolean("demo"));
+        rs.getBoolean("demo"),
+        new Origin(rs.getString("template_version"), rs.getString("translation_hash")));
   }
 
   private Map<String, String> variables(@Nullable String text) {

@@ -97,6 +97,9 @@ class HandOff {
       // The last fence: a text that only the demo approved never reaches a real provider.
       return refused(FailureClass.CONTENT, "demo-review");
     }
+    if (announced.withdrawn().contains(one.renditionId())) {
+      return refused(FailureClass.CONTENT, Reasons.TEXT_WITHDRAWN);
+    }
     try {
       return new Prepared.Ready(handover(slice, announced, frozen, one));
     } catch (IllegalStateException e) {

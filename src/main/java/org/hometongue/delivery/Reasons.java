@@ -13,6 +13,9 @@ public final class Reasons {
   public static final String EXPIRED = "expired";
   public static final String HALTED = "halted";
 
+  /** Edited, or its review taken back, between approval and hand-off: never sent. */
+  public static final String TEXT_WITHDRAWN = "text-withdrawn";
+
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
           Map.entry(NO_CONTACT, "No phone or e-mail on record"),
@@ -21,6 +24,9 @@ public final class Reasons {
           Map.entry(NO_CHANNEL, "No way to send this notice to the addresses on record"),
           Map.entry(EXPIRED, "Not sent in time"),
           Map.entry(HALTED, "Halted before it was sent"),
+          Map.entry(
+              TEXT_WITHDRAWN,
+              "Not sent: the text was changed, or its review was taken back, after approval"),
           Map.entry("recipient-channel", "Could not be reached on this phone or address"),
           Map.entry("opt-out", "Said stop to the phone company"),
           Map.entry("filtered", "Blocked by the phone company as spam"),
@@ -37,6 +43,9 @@ public final class Reasons {
 
   /** Class and provider code as one word: {@code number-bad:30005}. */
   static String of(FailureClass failure, String code) {
+    if (code.equals(TEXT_WITHDRAWN)) {
+      return code; // Ours, not a provider's: staff must not look for it there.
+    }
     String word = failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return code.isEmpty() ? word : word + ":" + code;
   }

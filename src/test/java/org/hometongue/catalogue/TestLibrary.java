@@ -159,7 +159,7 @@ public final class TestLibrary {
   }
 
   /** A decision about the present texts of one language. */
-  static String review(
+  public static String review(
       Catalogue present, String tag, String decision, String role, String who, String date) {
     Template template = present.template(ID).orElseThrow();
     Translation translation = present.translation(ID, LanguageTag.of(tag)).orElseThrow();

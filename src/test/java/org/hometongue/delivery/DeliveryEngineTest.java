@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
@@ -42,6 +43,7 @@ class DeliveryEngineTest {
   private static SteppingClock clock;
   private static FakeProvider sms;
   private static FakeProvider mail;
+  private static volatile Set<UUID> withdrawn = Set.of();
 
   private UUID district;
   private UUID announcement;
@@ -58,6 +60,7 @@ class DeliveryEngineTest {
             .set("hometongue.delivery.lease", "PT2S")
             .set("hometongue.delivery.slice-size", "5")
             .set("hometongue.delivery.poll", "PT0.02S")
+            .with(StandingTexts.class, (district, announced) -> withdrawn)
             .with(Channels.class, channels());
     wiring
         .get(SandboxEndpoints.class)
@@ -82,6 +85,7 @@ class DeliveryEngineTest {
 
   @BeforeEach
   void freshDistrict() {
+    withdrawn = Set.of();
     sms.handed.clear();
     sms.taken.clear();
     sms.answer = sms::accept;
@@ -405,6 +409,32 @@ class DeliveryEngineTest {
         .extracting(RowOutcome::answer)
         .containsExactly(new SendOutcome.Rejected(FailureClass.CONTENT, "demo-review", false));
     assertThat(sms.handed).isEmpty();
+  }
+
+  @Test
+  void aTextThatIsTakenBackWhileSendingGoesToNobodyElse() {
+    announce("EMERGENCY", 60, 0);
+    sms.answer =
+        h -> {
+          withdrawn = Set.of(renditionOf("SMS"));
+          clock.step(Duration.ofSeconds(1));
+          return sms.accept(h);
+        };
+    dispatchUntil(() -> state(0) + state(1) == 0);
+    // What was under way side by side when it was taken back is out; all later slices stay.
+    assertThat(sms.handed).hasSizeLessThan(60);
+    assertThat(reasons())
+        .containsExactly(Map.entry(Reasons.TEXT_WITHDRAWN, 60 - sms.handed.size()));
+    assertThat(Reasons.sentence(Reasons.TEXT_WITHDRAWN)).contains("review was taken back");
+    settle();
+    assertThat(status()).isEqualTo("DONE");
+  }
+
+  private UUID renditionOf(String channel) {
+    return count2(
+        "select rendition_id from rendition where district_id = :district and channel = '"
+            + channel
+            + "'");
   }
 
   @Test
