@@ -48,8 +48,7 @@ class LibraryTexts implements StandingTexts {
                       frozen.text().channel(),
                       frozen.text().language(),
                       frozen.demo());
-              if (!stands.computeIfAbsent(
-                  text, t -> stands(library, announced.templateId(), t))) {
+              if (!stands.computeIfAbsent(text, t -> stands(library, announced.templateId(), t))) {
                 withdrawn.add(id);
               }
             });

@@ -127,9 +127,11 @@ class DeliveryEngineTest {
   void consentIsAskedInTheMarkItself() {
     announce("MISSION", 3, 0);
     run(
-        "insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source, recorded_by, said_at, recorded_at)"
-            + " select :district, gen_random_uuid(), address_hash, 'SMS', 'ALL', 'OPT_OUT', 'FAMILY_REPLY', 'family', now(), now() from"
-            + " contact_point where district_id = :district and position = 0 and kind = 'PHONE' order by contact_point_id limit 1");
+        "insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act,"
+            + " source, recorded_by, said_at, recorded_at) select :district, gen_random_uuid(),"
+            + " address_hash, 'SMS', 'ALL', 'OPT_OUT', 'FAMILY_REPLY', 'family', now(), now() from"
+            + " contact_point where district_id = :district and position = 0 and kind = 'PHONE'"
+            + " order by contact_point_id limit 1");
     urgent();
     dispatchUntil(() -> state(2) == 2);
     assertThat(reasons()).containsEntry("said-stop", 1);
@@ -171,7 +173,8 @@ class DeliveryEngineTest {
     dispatchUntil(
         () ->
             count(
-                    "select count(*) from slice where district_id = :district and state = 0 and due_at > now() + interval '1 second'")
+                    "select count(*) from slice where district_id = :district and state = 0 and"
+                        + " due_at > now() + interval '1 second'")
                 > 0);
     assertThat(sms.handed).isEmpty();
     assertThat(state(0)).isEqualTo(3);
@@ -218,7 +221,8 @@ class DeliveryEngineTest {
     assertThat(mail.handed).hasSize(3).allMatch(h -> h.attempt() == 2);
     assertThat(
             count(
-                "select count(*) from contact_point where district_id = :district and state = 'BAD'"))
+                "select count(*) from contact_point where district_id = :district and state ="
+                    + " 'BAD'"))
         .isEqualTo(3);
     assertThat(count("select count(*) from past_attempt where district_id = :district"))
         .isEqualTo(3);
@@ -240,7 +244,8 @@ class DeliveryEngineTest {
     assertThat(mail.handed).isEmpty();
     assertThat(
             count(
-                "select count(*) from consent_entry where district_id = :district and act = 'OPT_OUT'"))
+                "select count(*) from consent_entry where district_id = :district and act ="
+                    + " 'OPT_OUT'"))
         .isEqualTo(1);
   }
 
@@ -266,7 +271,8 @@ class DeliveryEngineTest {
     dispatchUntil(
         () ->
             count(
-                    "select count(*) from sender where district_id = :district and stopped_reason is not null")
+                    "select count(*) from sender where district_id = :district and stopped_reason"
+                        + " is not null")
                 == 1);
     sms.answer = sms::accept;
     wiring.get(Senders.class).resume(district, smsSender);
@@ -344,7 +350,8 @@ class DeliveryEngineTest {
         () ->
             state(3) == 1
                 && count(
-                        "select count(*) from delivery where district_id = :district and provider_id is not null")
+                        "select count(*) from delivery where district_id = :district and"
+                            + " provider_id is not null")
                     == 1);
   }
 
@@ -402,7 +409,8 @@ class DeliveryEngineTest {
             1,
             Ids.next(),
             count2(
-                "select rendition_id from rendition where district_id = :district and channel = 'SMS'"),
+                "select rendition_id from rendition where district_id = :district and channel ="
+                    + " 'SMS'"),
             new byte[0],
             new byte[0]);
     assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked)))
@@ -482,8 +490,8 @@ class DeliveryEngineTest {
   private UUID sender(String channel, String provider) {
     UUID id = Ids.next();
     run(
-        "insert into sender (district_id, sender_id, channel, provider, address, sandbox, segments_per_second,"
-            + " cost_per_segment_usd) values (:district, '"
+        "insert into sender (district_id, sender_id, channel, provider, address, sandbox,"
+            + " segments_per_second, cost_per_segment_usd) values (:district, '"
             + id
             + "', '"
             + channel
@@ -501,8 +509,9 @@ class DeliveryEngineTest {
     UUID smsText = Ids.next();
     UUID mailText = Ids.next();
     run(
-        "insert into announcement (district_id, announcement_id, template_id, message_class, topic, arguments, audience,"
-            + " status, created_by, created_at, expires_at, urgent, verify_code) values (:district, '"
+        "insert into announcement (district_id, announcement_id, template_id, message_class, topic,"
+            + " arguments, audience, status, created_by, created_at, expires_at, urgent,"
+            + " verify_code) values (:district, '"
             + announcement
             + "', 't', '"
             + messageClass
@@ -515,7 +524,8 @@ class DeliveryEngineTest {
     for (int i = 1; i <= families; i++) {
       UUID family = Ids.next();
       run(
-          "insert into family (district_id, family_id, language_source, created_at, updated_at) values (:district, '"
+          "insert into family (district_id, family_id, language_source, created_at, updated_at)"
+              + " values (:district, '"
               + family
               + "', 'none', now(), now())");
       UUID phone = contact(cipher, family, "PHONE", "+1202555%04d".formatted(i), 0);
@@ -523,8 +533,8 @@ class DeliveryEngineTest {
         contact(cipher, family, "EMAIL", "family" + i + "@home.example", 1);
       }
       run(
-          "insert into delivery (district_id, announcement_id, seq, family_id, contact_point_id, rendition_id, sender_id)"
-              + " values (:district, '"
+          "insert into delivery (district_id, announcement_id, seq, family_id, contact_point_id,"
+              + " rendition_id, sender_id) values (:district, '"
               + announcement
               + "', "
               + i
@@ -550,9 +560,10 @@ class DeliveryEngineTest {
 
   private void text(UUID id, String channel) {
     run(
-        "insert into rendition (district_id, announcement_id, rendition_id, school_id, wanted_language, language, reason,"
-            + " channel, body, sha256, encoding, segments, direction, template_version, translation_hash, reviews, demo,"
-            + " created_at) values (:district, '"
+        "insert into rendition (district_id, announcement_id, rendition_id, school_id,"
+            + " wanted_language, language, reason, channel, body, sha256, encoding, segments,"
+            + " direction, template_version, translation_hash, reviews, demo, created_at) values"
+            + " (:district, '"
             + announcement
             + "', '"
             + id
@@ -641,7 +652,8 @@ class DeliveryEngineTest {
             district,
             h ->
                 h.createQuery(
-                        "select reason, count(*) as n from delivery where district_id = :district and reason is not null group by reason")
+                        "select reason, count(*) as n from delivery where district_id = :district"
+                            + " and reason is not null group by reason")
                     .bind("district", district)
                     .map((rs, ctx) -> reasons.put(rs.getString(1), rs.getInt(2)))
                     .list());
