@@ -148,7 +148,8 @@ public class Preflights {
       blockers.add(
           new Preflight.Blocker(
               "too-slow",
-              "At the pace of the senders this would not be done before it expires. Give it more time.",
+              "At the pace of the senders this would not be done before it expires. Give it more"
+                  + " time.",
               "compose"));
     }
     rehearsal.workshop().senders().values().stream()
@@ -305,6 +306,7 @@ public class Preflights {
                     t.count().encoding().toString(),
                     t.segments(),
                     t.demo(),
+                    t.reason().sentence(),
                     HexFormat.of().formatHex(t.sha256())))
         .toList();
   }

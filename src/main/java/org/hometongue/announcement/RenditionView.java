@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param wantedLanguage language of the homes it serves; empty: not known
  * @param endonym name of the text's language in itself
  * @param encoding GSM-7 or UCS-2
+ * @param why these homes get this language, in words
  * @param sha256 hexadecimal
  */
 public record RenditionView(
@@ -26,4 +27,5 @@ public record RenditionView(
     String encoding,
     int segments,
     boolean demo,
+    String why,
     String sha256) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
 import org.hometongue.language.Direction;
+import org.hometongue.language.LanguageChoice;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
@@ -58,6 +59,7 @@ public class Renditions {
         rs.getString("encoding"),
         rs.getInt("segments"),
         rs.getBoolean("demo"),
+        LanguageChoice.Reason.valueOf(rs.getString("reason")).sentence(),
         HexFormat.of().formatHex(rs.getBytes("sha256")));
   }
 }

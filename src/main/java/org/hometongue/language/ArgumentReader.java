@@ -16,6 +16,8 @@ final class ArgumentReader {
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
   private static final Pattern WINDOW =
       Pattern.compile("([0-9]{2}:[0-9]{2}) ?[-\u2013] ?([0-9]{2}:[0-9]{2})");
+  private static final Pattern MARKUP =
+      Pattern.compile("</?[A-Za-z!]|&(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]+);");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,7}");
   private static final Pattern URL =
       Pattern.compile(
@@ -45,8 +47,7 @@ final class ArgumentReader {
       return tooLong(spec);
     }
     return switch (spec.type()) {
-      case ORG, NAME, PLACE -> ArgumentValue.Localized.of(value);
-      case TEXT -> new ArgumentValue.Text(value);
+      case ORG, NAME, PLACE, TEXT -> words(spec, value);
       case PHONE -> phone(spec, value);
       case URL -> url(spec, value);
       case DATE -> date(spec, value);
@@ -60,6 +61,16 @@ final class ArgumentReader {
               ? new ArgumentValue.Option(value)
               : refuse(spec, "Choose one of: " + String.join(", ", spec.options()) + ".");
     };
+  }
+
+  /** E-mail escapes it as well, but an SMS shows markup as it is typed. */
+  private static ArgumentInput words(ArgumentSpec spec, String value) {
+    if (MARKUP.matcher(value).find()) {
+      return refuse(spec, "Type plain words, without HTML such as <b> or &amp;.");
+    }
+    return spec.type() == ArgumentType.TEXT
+        ? new ArgumentValue.Text(value)
+        : ArgumentValue.Localized.of(value);
   }
 
   private static ArgumentInput phone(ArgumentSpec spec, String value) {

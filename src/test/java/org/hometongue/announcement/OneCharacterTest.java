@@ -48,6 +48,8 @@ class OneCharacterTest {
   private static final String TEMPLATE = "reassure.schools-open";
   private static final LanguageTag SPANISH = LanguageTag.of("es-US");
   private static final String DEPUTY = "staff:deputy";
+  private static final String NO_TEXT =
+      "No reviewed text in this language yet: English with the call-us line.";
   private static final SteppingClock CLOCK =
       new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
 
@@ -197,9 +199,19 @@ class OneCharacterTest {
   }
 
   private static void assertSentInEnglishBecause(Announcement planned, Sendability.Reason reason) {
+    assertThat(
+            wiring.get(Preflights.class).of(district, planned.announcementId()).languages().stream()
+                .filter(l -> l.language().equals("es-US")))
+        .extracting(Preflight.LanguageLine::why)
+        .containsExactly(NO_TEXT);
     assertThat(whyNot()).isEqualTo(reason);
     assertThat(inPreflight(planned)).isEqualTo(TextKind.CALL_US);
     assertThat(sent(planned)).isEqualTo("en");
+    assertThat(
+            wiring.get(Renditions.class).of(district, planned.announcementId()).stream()
+                .filter(r -> r.wantedLanguage().equals("es-US")))
+        .extracting(RenditionView::why)
+        .containsOnly(NO_TEXT);
   }
 
   private static void lastLetterLost(Path file, String text, String before) throws IOException {

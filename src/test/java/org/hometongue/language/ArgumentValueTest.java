@@ -23,6 +23,14 @@ class ArgumentValueTest {
   }
 
   @Test
+  void signsAloneAreNoMarkup() {
+    for (String plain : List.of("K & L", "R&B club", "5 < 6 > 4", "I <3 school", "AT&T; room 4")) {
+      assertThat(ArgumentValue.parse(spec(ArgumentType.TEXT), plain))
+          .isEqualTo(new ArgumentValue.Text(plain));
+    }
+  }
+
+  @Test
   void readsEachType() {
     assertThat(ArgumentValue.parse(spec(ArgumentType.PHONE), "+1 (202) 555-0123"))
         .isEqualTo(new ArgumentValue.Phone("+12025550123"));
@@ -98,6 +106,12 @@ class ArgumentValueTest {
         "COUNT|-3|from 1 to 10",
         "COUNT|3.5|from 1 to 10",
         "COUNT|99999999999|from 1 to 10",
+        "NAME|Ada <b>Lincoln</b>|without HTML",
+        "ORG|Lincoln &amp; Grant|without HTML",
+        "PLACE|<a href='x'>the gym|without HTML",
+        "TEXT|<script>alert(1)</script>|without HTML",
+        "TEXT|<!-- here -->|without HTML",
+        "TEXT|&#39;here&#39;|without HTML",
         "ENUM|rain|Choose one of: snow, power.",
         "ENUM|SNOW|Choose one of",
       })

@@ -103,7 +103,8 @@ class RendererTest {
 
   @Test
   void htmlIsEscapedAndEachValueIsolated() throws Exception {
-    sample.with("org", "<b>\"K & L's\"</b>").with("name", "علي");
+    // Nobody can type it; what was stored before must not become markup either.
+    sample.with("org", ArgumentValue.Localized.of("<b>\"K & L's\"</b>")).with("name", "علي");
     assertThat(sample.render("{org} < {name} & {enum}", "en", Medium.EMAIL_HTML).text())
         .isEqualTo(
             "<bdi dir=\"ltr\">&lt;b&gt;&quot;K &amp; L&#39;s&quot;&lt;/b&gt;</bdi> &lt; <bdi"

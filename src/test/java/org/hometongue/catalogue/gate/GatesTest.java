@@ -57,7 +57,7 @@ class GatesTest {
     }
 
     String file() {
-      String good = FILES.get(tag);
+      String good = FILES.getOrDefault(tag, "");
       assertThat(good).contains(old);
       int first = good.indexOf(old);
       return everywhere
