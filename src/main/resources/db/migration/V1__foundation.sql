@@ -24,6 +24,12 @@ create table district_work (
     primary key (district_id, lane)
 );
 
+-- The same for what we write to single addresses: answers of staff, the list of languages.
+create table service_work (
+    district_id uuid primary key references district,
+    due_at      timestamptz not null
+);
+
 -- Recognises a wrong key before it does harm: a known text sealed with the key in use.
 create table key_check (
     key_id     text primary key,
@@ -66,6 +72,7 @@ create table staff (
     sign_in_name  text        not null,
     password_hash text        not null,
     roles         text[]      not null,
+    schools       uuid[]      not null default '{}', -- whose families' replies this person answers; none: all
     active        boolean     not null default true,
     created_at    timestamptz not null,
     primary key (district_id, staff_id),
@@ -230,6 +237,7 @@ create table service_message (
     district_id  uuid        not null references district,
     message_id   uuid        not null,
     address_hash bytea       not null,
+    address_sealed bytea,                 -- when it leaves by itself, not in a webhook's answer
     family_id    uuid,
     channel      text        not null,
     template_id  text,                    -- null: a person's own words
@@ -241,8 +249,13 @@ create table service_message (
     state        text        not null,
     reason       text,
     provider_id  text,
+    sandbox      boolean     not null default false, -- made for the carrier sandbox, and may go nowhere else
+    due_at       timestamptz,
+    claimed_at   timestamptz,
+    settled_at   timestamptz,
     primary key (district_id, message_id)
 );
+create index service_message_due on service_message (district_id, due_at) where state in ('WAITING', 'SENDING');
 create index service_message_by_address on service_message (district_id, address_hash, written_at desc);
 create index service_message_in_reply on service_message (district_id, in_reply_to) where in_reply_to is not null;
 
@@ -517,5 +530,5 @@ grant execute on function erase_consent(bytea) to ${appRole};
 
 -- Append-only tables stay so for the service itself.
 revoke update, delete on consent_entry, audit_entry, approval, rendition, library_document, text_review from ${appRole};
-grant select, insert, update on district, district_work, key_check to ${appRole};
-grant delete on district_work to ${appRole};
+grant select, insert, update on district, district_work, service_work, key_check to ${appRole};
+grant delete on district_work, service_work to ${appRole};

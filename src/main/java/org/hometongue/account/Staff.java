@@ -146,6 +146,41 @@ public class Staff {
                 .execute());
   }
 
+  /** The schools whose families this person answers; empty: all. Programs have no school. */
+  public Set<UUID> schools(UUID districtId, String actor) {
+    if (!actor.startsWith("staff:")) {
+      return Set.of();
+    }
+    return database.in(
+        districtId,
+        handle ->
+            handle
+                .createQuery(
+                    "select unnest(schools) from staff where district_id = :district and staff_id = :id")
+                .bind("district", districtId)
+                .bind("id", UUID.fromString(actor.substring("staff:".length())))
+                .mapTo(UUID.class)
+                .set());
+  }
+
+  /** Names the schools whose families this person answers, and no others; none: all. */
+  public StaffMember setSchools(UUID districtId, String actor, UUID staffId, Set<UUID> schools) {
+    return change(
+        districtId,
+        actor,
+        staffId,
+        "staff.schools",
+        Map.of("schools", schools.size()),
+        handle ->
+            handle
+                .createUpdate(
+                    "update staff set schools = :schools where district_id = :district and staff_id = :id")
+                .bind("district", districtId)
+                .bind("id", staffId)
+                .bindArray("schools", UUID.class, schools)
+                .execute());
+  }
+
   public StaffMember setActive(UUID districtId, String actor, UUID staffId, boolean active) {
     if (!active && actor.equals("staff:" + staffId)) {
       throw Problem.conflict(

@@ -40,6 +40,10 @@ public class StaffResource {
   /** The roles that a person has from now on. */
   public record Roles(@NotEmpty(message = "Give at least one role.") Set<Role> roles) {}
 
+  /** The schools whose families a person answers; none: all. */
+  public record OfSchools(
+      @NotNull(message = "Send the list of schools; empty means all.") Set<UUID> schools) {}
+
   /** The password that a person has from now on. */
   public record Password(
       @NotEmpty(message = "Give a password of at least 12 characters.") String password) {
@@ -82,6 +86,16 @@ public class StaffResource {
   public StaffMember setRoles(
       @RestPath UUID staffId, @NotNull(message = "Send the roles.") @Valid Roles wanted) {
     return staff.setRoles(caller.districtId(), caller.actor(), staffId, wanted.roles());
+  }
+
+  @PUT
+  @Path("{staffId}/schools")
+  @Operation(
+      operationId = "setStaffSchools",
+      summary = "Name the schools whose families this person answers; an empty list means all")
+  public StaffMember setSchools(
+      @RestPath UUID staffId, @NotNull(message = "Send the schools.") @Valid OfSchools wanted) {
+    return staff.setSchools(caller.districtId(), caller.actor(), staffId, wanted.schools());
   }
 
   @PUT

@@ -19,6 +19,15 @@ public interface ChannelAdapter {
    */
   SendOutcome send(Handover handover, SenderConfig sender);
 
+  /**
+   * Hands over an answer to somebody who wrote to us lately, under the same promises as {@link
+   * #send}. Differs where a channel lets an answer go without an approved text (WhatsApp, within 24
+   * hours).
+   */
+  default SendOutcome answer(Handover handover, SenderConfig sender) {
+    return send(handover, sender);
+  }
+
   /** Checks the signature over the raw request, in constant time. */
   WebhookVerdict verify(RawWebhook webhook, SenderConfig sender);
 

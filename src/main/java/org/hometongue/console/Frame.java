@@ -32,6 +32,8 @@ public class Frame {
   private static final Locale SPANISH = Locale.of("es");
   private static final Set<Role> SENDERS = EnumSet.of(Role.SUPERINTENDENT, Role.APPROVER);
 
+  private static final Set<Role> ANSWERERS = EnumSet.of(Role.OFFICE, Role.SUPERINTENDENT);
+
   /** One link of the main navigation. */
   public record Tab(String name, String path, boolean current) {}
 
@@ -143,6 +145,10 @@ public class Frame {
         tabs,
         EnumSet.of(Role.OFFICE, Role.LANGUAGE_LEAD, Role.SUPERINTENDENT, Role.IT),
         () -> tab("families", "/families"));
+    addFor(
+        tabs,
+        ANSWERERS,
+        () -> tab("replies", "/replies"));
     if (isDemo() && wall.isRunning()) {
       tabs.add(tab("phones", "/phones"));
     }
@@ -152,6 +158,11 @@ public class Frame {
 
   boolean hasAny(Set<Role> roles) {
     return roles.stream().anyMatch(caller::has);
+  }
+
+  /** Whether the reader answers families. */
+  boolean answers() {
+    return hasAny(ANSWERERS);
   }
 
   boolean sends() {

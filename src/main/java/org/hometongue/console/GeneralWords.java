@@ -21,6 +21,9 @@ public interface GeneralWords {
   @Message("Families")
   String families();
 
+  @Message("Replies")
+  String replies();
+
   @Message("Phones")
   String phones();
 

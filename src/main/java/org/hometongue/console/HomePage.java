@@ -15,6 +15,7 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.AnnouncementStatus;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.ProgressReports;
+import org.hometongue.inbound.thread.Conversations;
 
 /** The first page after sign-in: one question, and what is going on. */
 @Path("/")
@@ -30,6 +31,7 @@ public class HomePage {
   private final WaitingLanguages waiting;
   private final Announcements announcements;
   private final ProgressReports reports;
+  private final Conversations conversations;
   private final Clock clock;
 
   HomePage(
@@ -39,6 +41,7 @@ public class HomePage {
       WaitingLanguages waiting,
       Announcements announcements,
       ProgressReports reports,
+      Conversations conversations,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -46,6 +49,7 @@ public class HomePage {
     this.waiting = waiting;
     this.announcements = announcements;
     this.reports = reports;
+    this.conversations = conversations;
     this.clock = clock;
   }
 
@@ -73,6 +77,7 @@ public class HomePage {
             .toList(),
         recent.stream().filter(HomePage::isWaiting).limit(SHOWN).toList(),
         recent.stream().filter(HomePage::hasEnded).limit(SHOWN).toList(),
+        whole && frame.answers() ? conversations.countWaiting(district, caller.actor()) : 0,
         whole ? waiting.languages(frame.here()) : List.of());
   }
 

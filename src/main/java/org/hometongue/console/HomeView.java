@@ -10,6 +10,7 @@ import org.hometongue.announcement.Announcement;
  * @param sending notices that are on their way, newest first
  * @param waiting drafts and notices that wait for approval, newest first
  * @param recent notices that have ended, newest first
+ * @param replies conversations in which a family waits for an answer
  * @param languages homes whose language has no text yet that may be sent, largest first
  */
 public record HomeView(
@@ -17,6 +18,7 @@ public record HomeView(
     List<ProgressView> sending,
     List<Announcement> waiting,
     List<Announcement> recent,
+    int replies,
     List<FamiliesPage.Homes> languages) {
 
   public boolean isLive() {

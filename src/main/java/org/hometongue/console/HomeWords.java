@@ -71,4 +71,7 @@ public interface HomeWords {
 
   @Message("all {n} templates")
   String otherHint(String n);
+
+  @Message("{n} families wait for an answer")
+  String replies(String n);
 }

@@ -55,7 +55,7 @@ class Addresses {
     }
   }
 
-  private static String stateAfter(Channel channel, String code) {
+  static String stateAfter(Channel channel, String code) {
     return switch (channel) {
       case SMS -> NO_SMS.contains(code) ? "NO_SMS" : "BAD";
       case WHATSAPP -> "NO_WHATSAPP";

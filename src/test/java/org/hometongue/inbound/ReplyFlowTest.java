@@ -2,114 +2,20 @@ package org.hometongue.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.MessageClass;
-import org.hometongue.catalogue.SharedLibrary;
-import org.hometongue.catalogue.TranslationFiles;
-import org.hometongue.catalogue.gate.Gates;
-import org.hometongue.channel.Channel;
-import org.hometongue.channel.ChannelEvent.Inbound;
 import org.hometongue.consent.ConsentEntry;
-import org.hometongue.consent.ConsentLedger;
-import org.hometongue.delivery.SteppingClock;
 import org.hometongue.district.Districts;
-import org.hometongue.district.Fact;
-import org.hometongue.district.Facts;
 import org.hometongue.family.ContactPoint;
-import org.hometongue.family.ContactPoints;
 import org.hometongue.family.Families;
-import org.hometongue.family.Family;
-import org.hometongue.family.FamilyImporter;
-import org.hometongue.language.LocalePacks;
-import org.hometongue.platform.Database;
-import org.hometongue.platform.Ids;
-import org.hometongue.platform.Wiring;
-import org.hometongue.roster.RosterOptions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a reply sets in motion, on a real database with the shipped library. */
-class ReplyFlowTest {
-  /** A Friday, 10:20 in Chicago. */
-  private static final SteppingClock CLOCK =
-      new SteppingClock(Instant.parse("2026-03-06T16:20:00Z"));
-
-  private static final String SPANISH = "+12025550101";
-  private static final String SOMALI = "+12025550102";
-  private static final String KAREN = "+12025550103";
-  private static final String UNKNOWN = "+12025550104";
-  private static final String STRANGER = "+12025550199";
-
-  private static Wiring wiring;
-  private static Path folder;
-  private UUID district;
-  private int told;
-
-  @BeforeAll
-  static void open() throws Exception {
-    folder = Files.createTempDirectory(Path.of("target"), "reply-flow-");
-    LocalePacks packs = LocalePacks.shipped();
-    Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
-    wiring =
-        Wiring.on(folder, CLOCK)
-            .with(LocalePacks.class, packs)
-            .with(SharedLibrary.class, () -> library)
-            .with(Path.class, folder);
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    wiring.close();
-  }
-
-  @BeforeEach
-  void aDistrictWithFourHomes() throws Exception {
-    district =
-        wiring
-            .get(Districts.class)
-            .create(
-                "r" + System.nanoTime() % 1_000_000_000,
-                "Lincoln Unified",
-                ZoneId.of("America/Chicago"),
-                true)
-            .districtId();
-    fact("district.hotline", "phone", "+12025550123");
-    fact("district.interpreterLine", "phone", "+12025550140");
-    fact("district.hours", "text", "08:00-16:00");
-    bringIn();
-  }
-
-  private void fact(String name, String type, String value) {
-    wiring.get(Facts.class).put(district, new Fact(Ids.NIL, name, "", type, value));
-  }
-
-  private void bringIn() throws Exception {
-    Path roster = folder.resolve("roster-" + Ids.next() + ".csv");
-    Files.writeString(
-        roster,
-        """
-        household,school,language,phone
-        h1,LMS,es-US,%s
-        h2,LMS,so,%s
-        h3,LMS,ksw,%s
-        h4,LMS,,%s
-        """
-            .formatted(SPANISH, SOMALI, KAREN, UNKNOWN));
-    wiring
-        .get(FamilyImporter.class)
-        .importRoster(district, "test", roster, new RosterOptions(null, false));
-  }
-
+class ReplyFlowTest extends FourHomes {
   @Test
   void stopIsConfirmedInTheLanguagesOfTheHomeAndOfTheKeyword() {
     String answer = text(SOMALI, "ALTO").orElseThrow();
@@ -321,72 +227,5 @@ class ReplyFlowTest {
     assertThat(family(SPANISH).familyId()).isNotEqualTo(spanish);
     assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
     assertThat(allowed(SOMALI, MessageClass.MISSION)).isTrue();
-  }
-
-  private Optional<String> text(String from, String body) {
-    return receive(arrival(from, body)).getFirst();
-  }
-
-  private List<Optional<String>> receive(Arrival... arrivals) {
-    return wiring.get(InboundMessages.class).receive(district, List.of(arrivals));
-  }
-
-  private Arrival arrival(String from, String body) {
-    return arrival(from, body, Optional.empty(), Optional.empty());
-  }
-
-  private Arrival arrival(
-      String from, String body, Optional<String> optOutType, Optional<String> media) {
-    Inbound message =
-        new Inbound("SM" + told++, Channel.SMS, from, "+12025550100", body, media, optOutType);
-    return new Arrival(district, message, wiring.get(ArrivalClock.class).next(), true);
-  }
-
-  private byte[] hash(String phone) {
-    return wiring.get(ContactPoints.class).hash(district, phone);
-  }
-
-  private boolean allowed(String phone, MessageClass messageClass) {
-    return wiring
-        .get(ConsentLedger.class)
-        .allowed(district, hash(phone), ConsentEntry.Channel.SMS, messageClass);
-  }
-
-  private List<ConsentEntry> ledger(String phone) {
-    return wiring.get(ConsentLedger.class).history(district, hash(phone));
-  }
-
-  private Family family(String phone) {
-    return wiring.get(Families.class).byAddressHash(district, hash(phone)).orElseThrow();
-  }
-
-  private ContactPoint point(String phone) {
-    return wiring.get(ContactPoints.class).byAddressHash(district, hash(phone)).orElseThrow();
-  }
-
-  private List<Instant> due() {
-    return wiring
-        .get(Database.class)
-        .in(
-            district,
-            h ->
-                h.createQuery(
-                        "select due_at from inbound_message where district_id = :d and due_at is not null"
-                            + " and handled_at is null")
-                    .bindMap(Map.of("d", district))
-                    .mapTo(Instant.class)
-                    .list());
-  }
-
-  private List<String> column(String name) {
-    return wiring
-        .get(Database.class)
-        .in(
-            district,
-            h ->
-                h.createQuery("select " + name + " from inbound_message where district_id = :d")
-                    .bind("d", district)
-                    .mapTo(String.class)
-                    .list());
   }
 }

@@ -39,7 +39,10 @@ public class TwilioMessages {
     this.clock = clock;
   }
 
-  /** Sends the text itself, or for WhatsApp the approved content with its variables. */
+  /**
+   * Sends the text itself, or for WhatsApp the approved content with its variables. A WhatsApp text
+   * without approved content arrives only within 24 hours of the family's own message.
+   */
   public SendOutcome send(Handover handover, SenderConfig sender) {
     Duration left = Duration.between(clock.instant(), handover.expiresAt());
     if (left.toSeconds() < 1) {
@@ -60,9 +63,9 @@ public class TwilioMessages {
   }
 
   private static MessageCreator creator(Handover handover, SenderConfig sender, Duration left) {
-    boolean whatsApp = sender.channel() == Channel.WHATSAPP;
+    boolean approved = handover.text().contentSid() != null;
     PhoneNumber to = new PhoneNumber(address(sender.channel(), handover.to()));
-    @Nullable String body = whatsApp ? null : handover.text().body();
+    @Nullable String body = approved ? null : handover.text().body();
     MessageCreator creator =
         sender.address().startsWith("MG")
             ? new MessageCreator(to, sender.address(), body)
@@ -72,7 +75,7 @@ public class TwilioMessages {
         .setStatusCallback(handover.statusCallback())
         .setValidityPeriod(
             Math.toIntExact(Math.min(left.toSeconds(), LONGEST_VALIDITY.toSeconds())));
-    if (whatsApp) {
+    if (approved) {
       return creator
           .setContentSid(handover.text().contentSid())
           .setContentVariables(json(handover.text().contentVariables()));

@@ -59,6 +59,11 @@ class TwilioWhatsApp implements ChannelAdapter {
     return messages.send(handover, sender);
   }
 
+  @Override
+  public SendOutcome answer(Handover handover, SenderConfig sender) {
+    return messages.send(handover, sender);
+  }
+
   private static boolean isComplete(Map<String, String> variables) {
     return IntStream.rangeClosed(1, variables.size())
         .allMatch(n -> !variables.getOrDefault(Integer.toString(n), "").isBlank());

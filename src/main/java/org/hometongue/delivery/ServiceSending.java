@@ -1,0 +1,161 @@
+package org.hometongue.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.hometongue.channel.Channels;
+import org.hometongue.channel.Handover;
+import org.hometongue.channel.Links;
+import org.hometongue.channel.RenditionText;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.language.Direction;
+import org.hometongue.language.SegmentCount;
+import org.hometongue.platform.Cipher;
+import org.hometongue.platform.Fault;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands service messages over, one after the other, at the sender's pace. A message is marked and
+ * committed before it leaves; one whose fate is unknown is never sent again.
+ */
+@ApplicationScoped
+class ServiceSending {
+  private static final Logger LOG = Logger.getLogger(ServiceSending.class);
+  private static final int MOST = 20;
+  private static final long LOOK_MILLIS = 500;
+  private static final Duration GOOD_FOR = Duration.ofHours(4);
+
+  private final ServiceMessages messages;
+  private final ServiceRows rows;
+  private final Senders senders;
+  private final Channels channels;
+  private final Links links;
+  private final Cipher cipher;
+  private final Clock clock;
+  private volatile boolean running = true;
+
+  ServiceSending(
+      ServiceMessages messages,
+      ServiceRows rows,
+      Senders senders,
+      Channels channels,
+      Links links,
+      Cipher cipher,
+      Clock clock) {
+    this.messages = messages;
+    this.rows = rows;
+    this.senders = senders;
+    this.channels = channels;
+    this.links = links;
+    this.cipher = cipher;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread.ofVirtual().name("service-messages").start(this::loop);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    running = false;
+  }
+
+  private void loop() {
+    while (running) {
+      try {
+        messages.await(LOOK_MILLIS);
+        rows.districtsWithWork(clock.instant()).forEach(this::work);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warnf("Service messages wait a moment (%s).", Fault.describe(e));
+      }
+    }
+  }
+
+  /** Sends what is due in one district. */
+  void work(UUID districtId) {
+    senders.own(districtId);
+    List<ServiceRows.Claimed> claimed =
+        rows.claim(districtId, senders.node(), MOST, clock.instant());
+    for (ServiceRows.Claimed message : claimed) {
+      Optional<Senders.OwnedSender> sender = senders.owned(districtId, message.senderId());
+      if (sender.isEmpty()) {
+        rows.again(districtId, message.messageId());
+      } else {
+        settle(districtId, message, send(districtId, message, sender.get()));
+      }
+    }
+  }
+
+  private SendOutcome send(
+      UUID districtId, ServiceRows.Claimed message, Senders.OwnedSender sender) {
+    String words = cipher.open(districtId, message.bodySealed());
+    int segments = SegmentCount.of(words).segments();
+    awaitPlace(sender.pace().reserve(segments, System.nanoTime()));
+    Instant now = clock.instant();
+    return channels
+        .adapter(sender.config())
+        .answer(
+            new Handover(
+                districtId,
+                message.messageId(),
+                0,
+                1,
+                cipher.open(districtId, message.addressSealed()),
+                new RenditionText(
+                    message.channel(),
+                    "und",
+                    Direction.LTR,
+                    null,
+                    words,
+                    null,
+                    segments,
+                    null,
+                    Map.of()),
+                now.plus(GOOD_FOR),
+                links.statusCallback(districtId, message.messageId(), 0, 1),
+                Optional.empty()),
+            sender.config());
+  }
+
+  private void settle(UUID districtId, ServiceRows.Claimed message, SendOutcome outcome) {
+    Instant now = clock.instant();
+    UUID id = message.messageId();
+    switch (outcome) {
+      case SendOutcome.Accepted(String providerId, Instant _) ->
+          rows.settle(districtId, id, "SENT", "", providerId, now);
+      case SendOutcome.Throttled(SendOutcome.Scope _, Optional<Duration> wait, String _) -> {
+        rows.again(districtId, id);
+        senders.pause(districtId, message.senderId(), wait.orElse(Duration.ofSeconds(2)));
+      }
+      case SendOutcome.NotSent(String _) -> {
+        rows.again(districtId, id);
+        senders.pause(districtId, message.senderId(), Duration.ofSeconds(2));
+      }
+      case SendOutcome.Unknown(String _) ->
+          rows.settle(districtId, id, "IN_DOUBT", "unknown", "", now);
+      case SendOutcome.Rejected(var failure, String code, boolean _) -> {
+        rows.settle(districtId, id, "FAILED", Reasons.of(failure, code), "", now);
+        rows.learn(districtId, message, failure, code, now);
+      }
+    }
+  }
+
+  private static void awaitPlace(long from) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(from - System.nanoTime());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
