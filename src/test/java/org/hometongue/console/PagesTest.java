@@ -35,6 +35,7 @@ class PagesTest {
     "/templates,                   SUPERINTENDENT APPROVER LANGUAGE_LEAD",
     "/templates/closure.full-day,  SUPERINTENDENT APPROVER LANGUAGE_LEAD",
     "/families,                    SUPERINTENDENT LANGUAGE_LEAD OFFICE IT",
+    "/replies,                     SUPERINTENDENT OFFICE",
     "/settings,                    IT",
     "/settings/staff,              IT"
   })
@@ -59,6 +60,7 @@ class PagesTest {
         "/compose/rumor.correction",
         "/templates",
         "/families",
+        "/replies",
         "/settings",
         "/settings/staff"
       })

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /** A single text leaves once, if it may. */
 class ServiceSendingTest {
@@ -176,7 +177,7 @@ class ServiceSendingTest {
     wiring.get(ServiceSending.class).work(district);
   }
 
-  private void queue(String text, UUID inReplyTo, Instant due) {
+  private void queue(String text, @Nullable UUID inReplyTo, Instant due) {
     wiring
         .get(ServiceMessages.class)
         .queue(
