@@ -145,10 +145,7 @@ public class Frame {
         tabs,
         EnumSet.of(Role.OFFICE, Role.LANGUAGE_LEAD, Role.SUPERINTENDENT, Role.IT),
         () -> tab("families", "/families"));
-    addFor(
-        tabs,
-        ANSWERERS,
-        () -> tab("replies", "/replies"));
+    addFor(tabs, ANSWERERS, () -> tab("replies", "/replies"));
     if (isDemo() && wall.isRunning()) {
       tabs.add(tab("phones", "/phones"));
     }

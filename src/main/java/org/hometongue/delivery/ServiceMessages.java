@@ -95,8 +95,7 @@ public class ServiceMessages {
           .add();
     }
     batch.execute();
-    Instant first =
-        letters.stream().map(Letter::dueAt).min(Instant::compareTo).orElseThrow();
+    Instant first = letters.stream().map(Letter::dueAt).min(Instant::compareTo).orElseThrow();
     handle
         .createUpdate(
             """

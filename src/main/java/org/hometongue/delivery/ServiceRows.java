@@ -45,7 +45,8 @@ class ServiceRows {
   List<UUID> districtsWithWork(Instant now) {
     return database.acrossDistricts(
         h ->
-            h.createQuery("select district_id from service_work where due_at <= :now order by due_at")
+            h.createQuery(
+                    "select district_id from service_work where due_at <= :now order by due_at")
                 .bind("now", ServiceMessages.at(now))
                 .mapTo(UUID.class)
                 .list());
@@ -136,7 +137,12 @@ class ServiceRows {
 
   /** Ends a message that was being sent. */
   void settle(
-      UUID districtId, UUID messageId, String state, String reason, String providerId, Instant now) {
+      UUID districtId,
+      UUID messageId,
+      String state,
+      String reason,
+      String providerId,
+      Instant now) {
     database.run(
         districtId,
         h ->

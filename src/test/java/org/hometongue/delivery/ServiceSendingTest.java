@@ -23,12 +23,12 @@ import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Secret;
 import org.hometongue.platform.Wiring;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A single text leaves once, if it may. */
 class ServiceSendingTest {
@@ -46,9 +46,7 @@ class ServiceSendingTest {
     channels.setAccessible(true);
     wiring =
         Wiring.on(folder, CLOCK)
-            .with(
-                Channels.class,
-                (Channels) channels.newInstance(Wiring.instances(List.of(SMS))));
+            .with(Channels.class, (Channels) channels.newInstance(Wiring.instances(List.of(SMS))));
     wiring
         .get(SandboxEndpoints.class)
         .open(

@@ -145,7 +145,9 @@ public class OfficeAnswers {
   private static boolean isWellFormed(String text) {
     return text.codePoints()
         .allMatch(
-            c -> c == '\n' || !(Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE));
+            c ->
+                c == '\n'
+                    || !(Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE));
   }
 
   private void send(
@@ -180,7 +182,8 @@ public class OfficeAnswers {
           byte[] sealed = address.sealed();
           if (sealed == null) {
             throw Problem.conflict(
-                "no-address", "The phone of this reply was deleted in time. Call the family instead.");
+                "no-address",
+                "The phone of this reply was deleted in time. Call the family instead.");
           }
           messages.queue(
               districtId,

@@ -48,8 +48,7 @@ public class RepliesResource {
       operationId = "listWaitingReplies",
       summary = "Conversations that wait for a person, the earliest due first")
   public List<Conversation.Summary> waiting(@RestQuery @DefaultValue("100") int limit) {
-    return conversations.waiting(
-        caller.districtId(), caller.actor(), Math.clamp(limit, 1, MOST));
+    return conversations.waiting(caller.districtId(), caller.actor(), Math.clamp(limit, 1, MOST));
   }
 
   @GET

@@ -41,8 +41,7 @@ class ReplyPurge {
 
   /** How many rows lost their text. */
   int purge(UUID districtId) {
-    Instant before =
-        clock.instant().minus(Duration.ofDays(rules.of(districtId).keepRepliesDays()));
+    Instant before = clock.instant().minus(Duration.ofDays(rules.of(districtId).keepRepliesDays()));
     OffsetDateTime at = OffsetDateTime.ofInstant(before, ZoneOffset.UTC);
     return database.in(
         districtId,
