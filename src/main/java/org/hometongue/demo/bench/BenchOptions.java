@@ -37,7 +37,7 @@ final class BenchOptions {
             + " x service, "
             + recipients
             + " families");
-    return Ground.lay(new Ground.Plan(recipients, nodes, Product.JAVA, Map.of(), 0, 0));
+    return Ground.lay(new Ground.Plan(recipients, nodes, Product.JAVA, Map.of(), 0, 0, 0));
   }
 
   private void say(String line) {

@@ -1,5 +1,6 @@
 package org.hometongue.demo.fault;
 
+import java.util.List;
 import java.util.Map;
 
 /** The rows that are played, in the order of the fault table; the number is the table's. */
@@ -41,8 +42,10 @@ enum FaultRow {
   REFUSED(8, true, "connections are refused", new RefusedConnections()),
   DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
   DATABASE_FROZEN(9, true, "the database stands still past a lease", new FrozenDatabase()),
+  DISK_FULL(11, false, "the database's disk is full", new FullDisk()),
   WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
-  FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts());
+  FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts()),
+  PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover());
 
   private final int number;
   private final boolean quick;
@@ -71,8 +74,8 @@ enum FaultRow {
     Outcome outcome;
     try {
       outcome = play.run(stage);
-    } catch (IllegalStateException e) {
-      outcome = new Outcome(0, 0, 0, java.util.List.of(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      outcome = new Outcome(0, 0, 0, List.of(String.valueOf(e.getMessage())));
     }
     return new FaultLine(
         number,

@@ -20,6 +20,9 @@ final class Stage implements AutoCloseable {
   private static final Map<String, String> SETTINGS =
       Map.of("HOMETONGUE_DELIVERY_LEASE", "PT4S", "HOMETONGUE_DELIVERY_SENDER_LEASE", "PT4S");
 
+  /** MiB: the files of an empty database, its log of changes, and some room. */
+  private static final int SMALL_DISK = 600;
+
   private final Scale scale;
   private final Random random;
   private final Ground ground;
@@ -33,12 +36,22 @@ final class Stage implements AutoCloseable {
   }
 
   static Stage set(Scale scale, int nodes, long seed) {
+    return set(scale, nodes, seed, 0);
+  }
+
+  /** One whose database can run out of space. */
+  static Stage onSmallDisk(Scale scale, long seed) {
+    return set(scale, 1, seed, SMALL_DISK);
+  }
+
+  private static Stage set(Scale scale, int nodes, long seed, int diskMiB) {
     int sandboxPort = ChildProcess.freePort();
     ChaosProxy proxy = new ChaosProxy(sandboxPort);
     try {
       Ground ground =
           Ground.lay(
-              new Ground.Plan(scale.families(), nodes, JAVA, SETTINGS, sandboxPort, proxy.port()));
+              new Ground.Plan(
+                  scale.families(), nodes, JAVA, SETTINGS, sandboxPort, proxy.port(), diskMiB));
       return new Stage(scale, new Random(seed), ground, proxy);
     } catch (RuntimeException e) {
       proxy.close();

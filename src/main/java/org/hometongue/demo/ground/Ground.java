@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hometongue.platform.Keys;
@@ -27,6 +28,7 @@ public final class Ground implements AutoCloseable {
   private final Path folder;
   private final Plan plan;
   private final Keys keys;
+  private final Optional<SmallDisk> disk;
   private final DatabaseServer database;
   private final SandboxProcess sandbox;
   private final List<ServiceNode> nodes = new ArrayList<>();
@@ -43,6 +45,7 @@ public final class Ground implements AutoCloseable {
    * @param settings of the nodes, as environment variables
    * @param sandboxPort where the sandbox listens; 0: anywhere
    * @param seenAt where the nodes look for it; 0: where it listens
+   * @param diskMiB of a file system of its own for the database; 0: on the common one
    */
   public record Plan(
       int families,
@@ -50,7 +53,8 @@ public final class Ground implements AutoCloseable {
       List<String> java,
       Map<String, String> settings,
       int sandboxPort,
-      int seenAt) {
+      int seenAt,
+      int diskMiB) {
     public Plan {
       java = List.copyOf(java);
       settings = Map.copyOf(settings);
@@ -62,6 +66,10 @@ public final class Ground implements AutoCloseable {
     this.folder = folder;
     this.plan = plan;
     this.keys = Keys.fromFile(folder.resolve("keys.json"));
+    this.disk =
+        plan.diskMiB() == 0
+            ? Optional.empty()
+            : Optional.of(SmallDisk.mount(folder.resolve("database"), plan.diskMiB()));
     this.database = DatabaseServer.start(folder.resolve("database"));
     this.sandbox =
         SandboxProcess.start(folder.resolve("sandbox"), plan.sandboxPort(), SANDBOX_JAVA);
@@ -145,6 +153,11 @@ public final class Ground implements AutoCloseable {
     return sandbox;
   }
 
+  /** The database's own file system, when it has one. */
+  public Optional<SmallDisk> disk() {
+    return disk;
+  }
+
   public int families() {
     return plan.families();
   }
@@ -172,6 +185,7 @@ public final class Ground implements AutoCloseable {
     nodes.forEach(ServiceNode::close);
     sandbox.close();
     database.close();
+    disk.ifPresent(SmallDisk::close);
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
     } catch (IOException | UncheckedIOException e) {

@@ -68,8 +68,13 @@ public final class Notice {
 
   /** The second person approves, and sending begins. */
   public Notice approve(ServiceNode node) {
-    good(node.post(path("approve"), second, "{\"version\": %d}".formatted(version)));
+    good(tryToApprove(node));
     return this;
+  }
+
+  /** The same, whatever the service answers. */
+  public ServiceNode.Answer tryToApprove(ServiceNode node) {
+    return node.post(path("approve"), second, "{\"version\": %d}".formatted(version));
   }
 
   /** Somebody stops it. */

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,35 @@ public final class SandboxProcess implements AutoCloseable {
   /** How often each address was handed a message; those that never were are left out. */
   public Map<String, Integer> handed() {
     return exchange(request("ledger/handed").GET(), new TypeReference<>() {});
+  }
+
+  /** A message that it took, and when. */
+  public record Taken(String to, Instant at) {}
+
+  /** Number of the newest message. */
+  public long lastNumber() {
+    return exchange(request("ledger/summary").GET(), new TypeReference<JsonNode>() {})
+        .required("lastNumber")
+        .asLong();
+  }
+
+  /** Messages with a higher number, oldest first. */
+  public List<Taken> since(long number) {
+    List<Taken> taken = new ArrayList<>();
+    long last = number;
+    JsonNode page;
+    do {
+      page =
+          exchange(
+              request("messages?limit=1000&since=" + last).GET(), new TypeReference<JsonNode>() {});
+      for (JsonNode message : page) {
+        taken.add(
+            new Taken(
+                message.required("to").asText(), Instant.parse(message.required("at").asText())));
+        last = message.required("number").asLong();
+      }
+    } while (!page.isEmpty());
+    return taken;
   }
 
   /** Answers given so far, by status and Twilio's code. */
