@@ -12,7 +12,8 @@ final class FrozenNode implements Injection {
   public Outcome run(Stage stage) {
     Scene scene = stage.begin(Scene.SLOW);
     scene.awaitBetween(0.1, 0.6);
-    ChildProcess node = stage.ground().nodes().getLast().process();
+    // The first node approves, hears of the work first, and so owns the sender.
+    ChildProcess node = stage.ground().first().process();
     node.freeze();
     Patience.pause(LONGER_THAN_A_LEASE);
     node.thaw();

@@ -8,11 +8,11 @@ final class KilledNode implements Injection {
     for (int loop = 0; loop < stage.scale().loops(); loop++) {
       Scene scene = stage.begin(Scene.SLOW);
       scene.awaitBetween(0.05, 0.9);
-      int last = stage.ground().nodes().size() - 1;
-      stage.ground().kill(last);
+      int node = stage.random().nextInt(stage.ground().nodes().size());
+      stage.ground().kill(node);
       boolean middle = scene.taken() < stage.scale().families();
       stage.ground().sandbox().behave(Scene.CALM);
-      stage.ground().restart(last);
+      stage.ground().restart(node);
       Outcome one = scene.end().and(middle, "the kill came after the end");
       all = all == null ? one : all.and(one);
     }
