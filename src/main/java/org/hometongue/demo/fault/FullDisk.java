@@ -35,7 +35,10 @@ final class FullDisk implements Injection {
         disk.relieve();
       }
       Patience.until(
-          "the database's return", BACK, Duration.ofMillis(200), stage.ground().database()::answers);
+          "the database's return",
+          BACK,
+          Duration.ofMillis(200),
+          stage.ground().database()::answers);
       return scene.end().and(refusal == UNAVAILABLE, "a new notice was answered " + refusal);
     }
   }
