@@ -49,7 +49,8 @@ public class Cipher {
             handle -> {
               handle
                   .createUpdate(
-                      "insert into key_check values ('first', :sealed, :now) on conflict do nothing")
+                      "insert into key_check values ('first', :sealed, :now) on conflict do"
+                          + " nothing")
                   .bind("sealed", sealed)
                   .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                   .execute();
@@ -62,8 +63,8 @@ public class Cipher {
       open(Ids.NIL, first);
     } catch (IllegalStateException e) {
       throw new StartupRefusal(
-          "This key file does not belong to this database. Put back the key file that the installation was"
-              + " started with; nothing has been changed.");
+          "This key file does not belong to this database. Put back the key file that the"
+              + " installation was started with; nothing has been changed.");
     }
   }
 

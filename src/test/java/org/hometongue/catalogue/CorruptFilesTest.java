@@ -161,6 +161,31 @@ class CorruptFilesTest {
   }
 
   @Test
+  void anotherSyntaxIsNamed() {
+    assertThat(
+            TestLibrary.withSource()
+                .put("source.json", TestLibrary.SOURCE.replace("restricted/1", "restricted/2"))
+                .read()
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.pointer()).isEqualTo("/syntax"));
+  }
+
+  @Test
+  void aFileForAnUnknownTagIsNamed() {
+    for (String tag : new String[] {"e s", "x", "english", "es-US-"}) {
+      assertThat(
+              TestLibrary.withSource()
+                  .put("targets/" + tag + ".json", TestLibrary.SPANISH)
+                  .read()
+                  .problems())
+          .as(tag)
+          .singleElement()
+          .satisfies(p -> assertThat(p.mend()).isNotBlank());
+    }
+  }
+
+  @Test
   void argumentsWithImpossibleBoundsAreNamed() {
     assertThat(
             TestLibrary.withSource()

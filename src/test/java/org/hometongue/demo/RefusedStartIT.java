@@ -37,7 +37,8 @@ class RefusedStartIT {
           other.getLocalPort(),
           "Port "
               + other.getLocalPort()
-              + " is taken by another program. Stop that program, or start with --port and another number.");
+              + " is taken by another program. Stop that program, or start with --port and another"
+              + " number.");
       assertThat(data).doesNotExist();
     }
   }
@@ -52,7 +53,8 @@ class RefusedStartIT {
           ChildProcess.freePort(),
           "The data folder "
               + data
-              + " cannot be written. Give this user write access to it, or start with --data and another folder.");
+              + " cannot be written. Give this user write access to it, or start with --data and"
+              + " another folder.");
     }
   }
 
@@ -81,16 +83,16 @@ class RefusedStartIT {
         data,
         port,
         Map.of("HOMETONGUE_KEYS_FILE", other.toString()),
-        "This key file does not belong to this database. Put back the key file that the installation was"
-            + " started with; nothing has been changed.");
+        "This key file does not belong to this database. Put back the key file that the"
+            + " installation was started with; nothing has been changed.");
     Files.writeString(file, right.substring(0, right.length() / 2));
     refused(
         data,
         port,
         "The key in "
             + file
-            + " cannot be read. Put back the key file that this installation was started with; without it the"
-            + " families' phones and addresses stay sealed.");
+            + " cannot be read. Put back the key file that this installation was started with;"
+            + " without it the families' phones and addresses stay sealed.");
 
     Files.writeString(file, right);
     Path library = damagedLibrary(folder);
@@ -122,7 +124,8 @@ class RefusedStartIT {
       assertThat(made.exitCode()).as(made.output()).isZero();
       assertThat(made.output())
           .contains(
-              "The district Lincoln Unified is made. Sign in with the district code lincoln as it@lincoln.example.");
+              "The district Lincoln Unified is made. Sign in with the district code lincoln as"
+                  + " it@lincoln.example.");
     }
     try (ChildProcess listed = verb(Map.of(), "staff", "list", "--data=" + data)) {
       assertThat(listed.exitCode()).as(listed.output()).isZero();
