@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import org.hometongue.catalogue.WholeFile;
 import org.hometongue.catalogue.exchange.ExchangeDesk;
 import org.hometongue.language.LanguageTag;
-import org.hometongue.platform.Problem;
-import org.hometongue.platform.ServiceAccess;
 import org.hometongue.platform.VerbRefusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,40 +64,26 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where to (default: the screen). With --format files a folder.")
   private @Nullable Path output;
 
-  @Option(
-      names = "--in",
-      paramLabel = "FOLDER",
-      description = "The translations folder (default: ${DEFAULT-VALUE}).")
-  private Path folder = Path.of("translations");
-
-  @Option(
-      names = "--district",
-      description = "Ask the running service: the library of the token's district.")
-  private boolean district;
-
-  @Mixin private ServiceAccess service = new ServiceAccess();
+  @Mixin private LibraryPlace place = new LibraryPlace();
 
   @SuppressWarnings("NullAway.Init")
   ExportCommand() {}
 
   @Override
   public Integer call() {
-    try {
-      Form form = form();
-      if (form == Form.FILES) {
-        return files();
-      }
-      if (language == null) {
-        throw new VerbRefusal("Name the language: translations export so.");
-      }
-      LanguageTag tag = Said.tag(language);
-      write(district ? fromService(tag) : fromFolder(tag, form));
-      return 0;
-    } catch (Problem problem) {
-      throw Said.refusal(problem);
-    } catch (IOException e) {
-      throw new VerbRefusal("The file cannot be written: " + e.getMessage());
-    }
+    return Said.answered(
+        () -> {
+          Form form = form();
+          if (form == Form.FILES) {
+            return files();
+          }
+          if (language == null) {
+            throw new VerbRefusal("Name the language: translations export so.");
+          }
+          LanguageTag tag = Said.tag(language);
+          write(place.inService() ? fromService(tag) : fromFolder(tag, form));
+          return 0;
+        });
   }
 
   private Form form() {
@@ -111,7 +95,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private String fromFolder(LanguageTag tag, Form form) {
-    Library library = Said.library(folder);
+    Library library = place.library();
     return new ExchangeDesk(library.catalogue(), library.packs())
         .export(
             tag, templates, form == Form.CSV ? ExchangeDesk.Format.CSV : ExchangeDesk.Format.XLIFF);
@@ -122,17 +106,18 @@ final class ExportCommand implements Callable<Integer> {
         templates.stream()
             .map(t -> "&template=" + URLEncoder.encode(t, UTF_8))
             .collect(Collectors.joining());
-    return service
-        .open()
+    return place
+        .service()
         .text("/library/exchange/" + tag + "?format=" + format.toLowerCase(Locale.ROOT) + chosen);
   }
 
   private int files() throws IOException {
-    if (!district || output == null || language != null) {
+    if (!place.inService() || output == null || language != null) {
       throw new VerbRefusal(
-          "To write a district's own documents: translations export --district --format files -o FOLDER.");
+          "To write a district's own documents: translations export --district --format files -o"
+              + " FOLDER.");
     }
-    return DistrictFiles.export(service.open(), output, spec.commandLine().getOut());
+    return DistrictFiles.export(place.service(), output, spec.commandLine().getOut());
   }
 
   private void write(String file) throws IOException {

@@ -18,8 +18,6 @@ import org.hometongue.catalogue.exchange.ImportReport;
 import org.hometongue.catalogue.exchange.ImportReport.TemplateReport;
 import org.hometongue.catalogue.exchange.Terms;
 import org.hometongue.language.LanguageTag;
-import org.hometongue.platform.Problem;
-import org.hometongue.platform.ServiceAccess;
 import org.hometongue.platform.VerbRefusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description =
-        "Take a translated file back. Each template comes in whole or not at all; nothing is approved"
-            + " by it.",
+        "Take a translated file back. Each template comes in whole or not at all; nothing is"
+            + " approved by it.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,16 +62,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the report as one JSON object.")
   private boolean json;
 
-  @Option(
-      names = "--in",
-      paramLabel = "FOLDER",
-      description = "The translations folder (default: ${DEFAULT-VALUE}).")
-  private Path folder = Path.of("translations");
-
-  @Option(names = "--district", description = "Into the running service, for the token's district.")
-  private boolean district;
-
-  @Mixin private ServiceAccess service = new ServiceAccess();
+  @Mixin private LibraryPlace place = new LibraryPlace();
 
   @SuppressWarnings("NullAway.Init")
   ImportCommand() {}
@@ -81,23 +70,20 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      if (district && Files.isDirectory(file)) {
-        return DistrictFiles.take(service.open(), file, dryRun, out);
-      }
-      JsonNode report = district ? intoService() : intoFolder();
-      if (json) {
-        out.println(report);
-      } else {
-        Printout.report(out, report);
-      }
-      out.flush();
-      return Printout.anyRefused(report) ? 1 : 0;
-    } catch (Problem problem) {
-      throw Said.refusal(problem);
-    } catch (IOException e) {
-      throw new VerbRefusal("A file cannot be read or written: " + e.getMessage());
-    }
+    return Said.answered(
+        () -> {
+          if (place.inService() && Files.isDirectory(file)) {
+            return DistrictFiles.take(place.service(), file, dryRun, out);
+          }
+          JsonNode report = place.inService() ? intoService() : intoFolder();
+          if (json) {
+            out.println(report);
+          } else {
+            Printout.report(out, report);
+          }
+          out.flush();
+          return Printout.anyRefused(report) ? 1 : 0;
+        });
   }
 
   private JsonNode intoService() {
@@ -108,15 +94,15 @@ final class ImportCommand implements Callable<Integer> {
     if (origin != null) {
       query.append("&origin=").append(URLEncoder.encode(origin, UTF_8));
     }
-    return service.open().upload("/library/exchange" + query, file, "application/octet-stream");
+    return place.service().upload("/library/exchange" + query, file, "application/octet-stream");
   }
 
   private JsonNode intoFolder() throws IOException {
-    Library library = Said.library(folder);
+    Library library = place.library();
     ImportReport report =
         new ExchangeDesk(library.catalogue(), library.packs()).take(bytes(), terms());
     if (!dryRun) {
-      Path root = library.folder().orElse(folder);
+      Path root = place.root();
       LanguageTag tag = LanguageTag.of(report.language());
       for (TemplateReport template : report.templates()) {
         if (template.document().isPresent()) {

@@ -12,11 +12,10 @@ import org.hometongue.catalogue.Template;
 import org.hometongue.catalogue.Translation;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Problem;
-import org.hometongue.platform.VerbRefusal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code review show}: everything a reviewer needs to see before deciding. */
@@ -27,11 +26,7 @@ import picocli.CommandLine.Spec;
 final class ReviewShow implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "TEMPLATE", description = "Such as reassure.schools-open.")
-  private String template = "";
-
-  @Parameters(index = "1", paramLabel = "LANGUAGE", description = "Tag of the language: so, fa-AF.")
-  private String language = "";
+  @Mixin private OneText text = new OneText();
 
   @Option(
       names = "--in",
@@ -44,39 +39,37 @@ final class ReviewShow implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    LanguageTag tag = Said.tag(language);
-    try {
-      Library library = Library.inFolder(folder);
-      Catalogue catalogue = library.catalogue();
-      Template source =
-          catalogue.template(template).orElseThrow(() -> Problem.notFound("usable template"));
-      Translation text =
-          catalogue
-              .translation(template, tag)
-              .orElseThrow(() -> Problem.notFound("usable text in this language"));
-      out.println(source.title() + ", " + source.messageClass() + ", topic " + source.topic());
-      out.println(source.context());
-      out.println("Needed: " + needed(ReviewRule.of(source)));
-      for (SideBySide.Line line : SideBySide.of(source, text)) {
-        out.println("-- " + line.place());
-        out.println("   " + (line.english().isEmpty() ? "(no English text)" : line.english()));
-        out.println("   " + (line.translated().isEmpty() ? "(not translated)" : line.translated()));
-      }
-      out.println("English text  " + source.hash());
-      out.println("Translation   " + text.hash() + ", " + text.origin().json());
-      for (Finding finding : catalogue.findings(template, tag)) {
-        out.printf(
-            "%-5s %s: %s %s%n", finding.level(), finding.pointer(), finding.why(), finding.mend());
-      }
-      catalogue.reviews(template, tag).forEach(review -> out.println(line(review, source, text)));
-      StatusCommand.print(out, library, template, tag);
-      return 0;
-    } catch (Problem problem) {
-      throw Said.refusal(problem);
-    } catch (IllegalArgumentException e) {
-      throw new VerbRefusal(String.valueOf(e.getMessage()));
+    return Said.answered(() -> show(spec.commandLine().getOut(), Said.library(folder)));
+  }
+
+  private int show(PrintWriter out, Library library) {
+    Catalogue catalogue = library.catalogue();
+    LanguageTag tag = text.tag();
+    Template source =
+        catalogue.template(text.template()).orElseThrow(() -> Problem.notFound("usable template"));
+    Translation translation =
+        catalogue
+            .translation(source.id(), tag)
+            .orElseThrow(() -> Problem.notFound("usable text in this language"));
+    out.println(source.title() + ", " + source.messageClass() + ", topic " + source.topic());
+    out.println(source.context());
+    out.println("Needed: " + needed(ReviewRule.of(source)));
+    for (SideBySide.Line line : SideBySide.of(source, translation)) {
+      out.println("-- " + line.place());
+      out.println("   " + (line.english().isEmpty() ? "(no English text)" : line.english()));
+      out.println("   " + (line.translated().isEmpty() ? "(not translated)" : line.translated()));
     }
+    out.println("English text  " + source.hash());
+    out.println("Translation   " + translation.hash() + ", " + translation.origin().json());
+    for (Finding finding : catalogue.findings(source.id(), tag)) {
+      out.printf(
+          "%-5s %s: %s %s%n", finding.level(), finding.pointer(), finding.why(), finding.mend());
+    }
+    catalogue
+        .reviews(source.id(), tag)
+        .forEach(review -> out.println(line(review, source, translation)));
+    StatusCommand.print(out, library, source.id(), tag);
+    return 0;
   }
 
   private static String needed(ReviewRule rule) {

@@ -1,5 +1,6 @@
 package org.hometongue.catalogue.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.hometongue.catalogue.ContentHash;
 import org.hometongue.language.LanguageTag;
@@ -35,7 +36,26 @@ final class Said {
     }
   }
 
-  static VerbRefusal refusal(Problem problem) {
+  /** What a command does; its exit code. */
+  @FunctionalInterface
+  interface Work {
+    int run() throws IOException;
+  }
+
+  /** Every command refuses in the same way: in sentences. */
+  static int answered(Work work) {
+    try {
+      return work.run();
+    } catch (Problem problem) {
+      throw refusal(problem);
+    } catch (IllegalArgumentException e) {
+      throw new VerbRefusal(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new VerbRefusal("A file cannot be read or written: " + e.getMessage());
+    }
+  }
+
+  private static VerbRefusal refusal(Problem problem) {
     StringBuilder sentences = new StringBuilder(problem.detail());
     problem
         .items()

@@ -6,53 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hometongue.catalogue.TestLibrary;
-import org.hometongue.platform.VerbRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-class ExchangeCommandTest {
-  private final Path folder;
-  private final Path target;
+class ExchangeCommandTest extends CommandFixture {
   private final Path file;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   ExchangeCommandTest(@TempDir Path work) throws IOException {
-    folder = work.resolve("translations");
+    super(work.resolve("translations"));
     file = work.resolve("es.file");
-    Path template = folder.resolve("templates").resolve(TestLibrary.ID);
-    target = template.resolve("targets").resolve("es-US.json");
-    Files.createDirectories(target.getParent());
-    Files.writeString(template.resolve("source.json"), TestLibrary.SOURCE, UTF_8);
-    Files.writeString(target, TestLibrary.SPANISH, UTF_8);
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    CommandLine line = new CommandLine(new TranslationsCommand());
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    line.setExecutionExceptionHandler(
-        (fault, command, parsed) -> {
-          if (fault instanceof VerbRefusal refusal) {
-            err.append(refusal.getMessage());
-            return 1;
-          }
-          throw fault;
-        });
-    return line.execute(args);
   }
 
   private int export(String format) {

@@ -6,78 +6,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.hometongue.catalogue.TestLibrary;
 import org.hometongue.platform.Verb;
-import org.hometongue.platform.VerbRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class ReviewCommandTest {
-  private final Path folder;
+class ReviewCommandTest extends CommandFixture {
   private final Path reviews;
-  private final Path target;
-  private final Path source;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   ReviewCommandTest(@TempDir Path folder) throws IOException {
-    this.folder = folder;
-    Path template = folder.resolve("templates").resolve(TestLibrary.ID);
-    source = template.resolve("source.json");
-    target = template.resolve("targets").resolve("es-US.json");
-    reviews = template.resolve("reviews").resolve("es-US.json");
-    Files.createDirectories(target.getParent());
-    Files.writeString(source, TestLibrary.SOURCE, UTF_8);
-    Files.writeString(target, TestLibrary.SPANISH, UTF_8);
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    CommandLine line = new CommandLine(new ReviewCommand());
-    line.addSubcommand(new TranslationsCommand());
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    line.setExecutionExceptionHandler(
-        (fault, command, parsed) -> {
-          if (fault instanceof VerbRefusal refusal) {
-            err.append(refusal.getMessage());
-            return 1;
-          }
-          throw fault;
-        });
-    return line.execute(args);
+    super(folder);
+    reviews = source.resolveSibling("reviews").resolve("es-US.json");
   }
 
   private int decide(String decision, String reviewer, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                decision,
-                TestLibrary.ID,
-                "es-US",
-                "--in",
-                folder.toString(),
-                "--reviewer",
-                reviewer,
-                "--qualification",
-                "court interpreter",
-                "--role",
-                "professional"));
-    args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
+    return review(decision, TestLibrary.ID, "es-US", reviewer, "professional", more);
+  }
+
+  private int review(
+      String decision, String template, String tag, String reviewer, String role, String... more) {
+    String[] said = {
+      "review",
+      decision,
+      template,
+      tag,
+      "--in",
+      folder.toString(),
+      "--reviewer",
+      reviewer,
+      "--qualification",
+      "court interpreter",
+      "--role",
+      role
+    };
+    return run(Stream.concat(Stream.of(said), Stream.of(more)).toArray(String[]::new));
   }
 
   private String state() throws IOException {
-    assertThat(run("translations", "status", "--json", folder.toString())).isZero();
+    assertThat(run("status", "--json", folder.toString())).isZero();
     JsonNode rows = new ObjectMapper().readTree(out.toString());
     return rows.get(0).get("state").asText();
   }
@@ -154,56 +125,18 @@ class ReviewCommandTest {
 
   @Test
   void unknownThingsAreRefusedInASentence() {
-    assertThat(
-            run(
-                "approve",
-                "no.such",
-                "es-US",
-                "--in",
-                folder.toString(),
-                "--reviewer",
-                "a-1",
-                "--qualification",
-                "interpreter",
-                "--role",
-                "professional"))
-        .isEqualTo(1);
+    assertThat(review("approve", "no.such", "es-US", "a-1", "professional")).isEqualTo(1);
     assertThat(err.toString()).isNotBlank();
-    assertThat(
-            run(
-                "approve",
-                TestLibrary.ID,
-                "e s",
-                "--in",
-                folder.toString(),
-                "--reviewer",
-                "a-1",
-                "--qualification",
-                "interpreter",
-                "--role",
-                "professional"))
-        .isEqualTo(1);
-    assertThat(
-            run(
-                "approve",
-                TestLibrary.ID,
-                "es-US",
-                "--in",
-                folder.toString(),
-                "--reviewer",
-                "a-1",
-                "--qualification",
-                "interpreter",
-                "--role",
-                "boss"))
-        .isEqualTo(1);
+    assertThat(review("approve", TestLibrary.ID, "e s", "a-1", "professional")).isEqualTo(1);
+    assertThat(err.toString()).isNotBlank();
+    assertThat(review("approve", TestLibrary.ID, "es-US", "a-1", "boss")).isEqualTo(1);
     assertThat(err.toString()).contains("district-interpreter");
   }
 
   @Test
   void showPrintsWhatAReviewerNeeds() {
     decide("approve", "rev-es-01");
-    assertThat(run("show", TestLibrary.ID, "es-US", "--in", folder.toString())).isZero();
+    assertThat(run("review", "show", TestLibrary.ID, "es-US", "--in", folder.toString())).isZero();
     assertThat(out.toString())
         .contains("buses are late", "autobuses", "Translation   sha256:", "rev-es-01", "1 of 2");
   }

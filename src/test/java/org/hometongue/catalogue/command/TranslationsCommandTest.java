@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -15,31 +13,10 @@ import org.hometongue.catalogue.TestLibrary;
 import org.hometongue.platform.Verb;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class TranslationsCommandTest {
-  private final Path folder;
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final Path target;
-
+class TranslationsCommandTest extends CommandFixture {
   TranslationsCommandTest(@TempDir Path folder) throws IOException {
-    this.folder = folder;
-    Path template = folder.resolve("templates").resolve(TestLibrary.ID);
-    target = template.resolve("targets").resolve("es-US.json");
-    Files.createDirectories(target.getParent());
-    Files.writeString(template.resolve("source.json"), TestLibrary.SOURCE, UTF_8);
-    Files.writeString(target, TestLibrary.SPANISH, UTF_8);
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    CommandLine line = new CommandLine(new TranslationsCommand());
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    return line.execute(args);
+    super(folder);
   }
 
   private void damage(String from, String to) throws IOException {
