@@ -27,6 +27,8 @@ public final class ChildProcess implements AutoCloseable {
   private ChildProcess(Process process, Path output) {
     this.process = process;
     this.output = output;
+    // Nothing of a measurement that was broken off may stay behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "child-farewell"));
   }
 
   /**
