@@ -343,6 +343,7 @@ create table announcement (
     not_before      timestamptz,
     expires_at      timestamptz not null,
     sending_at      timestamptz,
+    leaves_on       date, -- in the district's time zone; families are not written to too often
     ended_at        timestamptz,
     halted_at       timestamptz,
     halted_by       text,
@@ -418,6 +419,15 @@ create table delivery (
     settled_at       timestamptz,
     primary key (district_id, announcement_id, seq)
 ) with (fillfactor = 50);
+
+-- Families that have had enough messages: their share of an announcement leaves on a later day.
+create table held_delivery (
+    district_id     uuid    not null,
+    announcement_id uuid    not null,
+    seq             integer not null,
+    until           date    not null,
+    primary key (district_id, announcement_id, seq)
+);
 
 -- Attempts whose outcome nobody knows yet; a row leaves when a receipt, the provider's list or a person settles it.
 create table in_doubt (
@@ -501,7 +511,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'approval', 'rendition', 'delivery',
-        'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         execute format('create policy one_district on %I using (district_id = nullif(current_setting(''hometongue.district'', true), '''')::uuid)', t);

@@ -6,17 +6,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hometongue.catalogue.Review;
 import org.hometongue.delivery.Lane;
 import org.hometongue.delivery.SliceQueue;
-import org.hometongue.district.Districts;
-import org.hometongue.district.Settings;
 import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Freezes an approved announcement: its texts become renditions, its audience becomes deliveries,
@@ -28,8 +28,8 @@ class Freezer {
   private final Rehearsals rehearsals;
   private final Plan plan;
   private final SliceQueue queue;
-  private final Districts districts;
-  private final Settings settings;
+  private final Timetable timetable;
+  private final ContactGovernor governor;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -38,16 +38,16 @@ class Freezer {
       Rehearsals rehearsals,
       Plan plan,
       SliceQueue queue,
-      Districts districts,
-      Settings settings,
+      Timetable timetable,
+      ContactGovernor governor,
       ObjectMapper json,
       Clock clock) {
     this.rows = rows;
     this.rehearsals = rehearsals;
     this.plan = plan;
     this.queue = queue;
-    this.districts = districts;
-    this.settings = settings;
+    this.timetable = timetable;
+    this.governor = governor;
     this.json = json;
     this.clock = clock;
   }
@@ -67,20 +67,24 @@ class Freezer {
     Instant now = clock.instant();
     insertRenditions(handle, districtId, a, rehearsal, now);
     plan.insertDeliveries(handle, rehearsal.reach(), rehearsal.offers(), a.announcementId(), now);
-    Instant first =
-        Timetable.firstHandOver(
-            a, settings.of(districtId), districts.get(districtId).timeZone(), now);
+    Instant first = timetable.firstHandOver(districtId, a, now);
     rows.sending(handle, districtId, a.announcementId(), now, Timetable.expiresAt(a, now, first));
-    queue.cut(
-        handle,
-        districtId,
-        a.announcementId(),
-        Lane.of(a.messageClass()),
-        Duration.between(now, first));
+    List<LocalDate> later = governor.hold(handle, districtId, a, timetable.day(districtId, first));
+    cut(handle, districtId, a, null, Duration.between(now, first));
+    for (LocalDate day : later) {
+      Instant then = timetable.firstOf(districtId, a, day);
+      cut(handle, districtId, a, day, Duration.between(now, then));
+    }
     UUID corrected = a.corrects();
     if (corrected != null) {
       rows.superseded(handle, districtId, corrected, a.announcementId(), now);
     }
+  }
+
+  private void cut(
+      Handle handle, UUID districtId, Announcement a, @Nullable LocalDate held, Duration delay) {
+    queue.cut(
+        handle, districtId, a.announcementId(), Lane.of(a.messageClass()), held, delay);
   }
 
   private void insertRenditions(

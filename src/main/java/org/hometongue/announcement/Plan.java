@@ -146,6 +146,18 @@ class Plan {
         .list();
   }
 
+  /** The families that would be reached. */
+  List<UUID> reached(Handle handle, Reach reach, Collection<Offer> offers) {
+    return offers(
+            bind(
+                handle.createQuery(
+                    AUDIENCE + CHOICE + "select family_id from plan where rendition_id is not null"),
+                reach),
+            offers)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   /** Families that are not reached, for the school offices; by reason, at most so many. */
   List<Unreached> unreached(Handle handle, Reach reach, Collection<Offer> offers, int most) {
     return offers(

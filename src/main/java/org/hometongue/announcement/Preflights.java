@@ -18,9 +18,7 @@ import java.util.stream.Collectors;
 import org.hometongue.catalogue.Review;
 import org.hometongue.channel.Channel;
 import org.hometongue.delivery.Reasons;
-import org.hometongue.district.District;
 import org.hometongue.district.DistrictSettings;
-import org.hometongue.district.Districts;
 import org.hometongue.district.School;
 import org.hometongue.district.Schools;
 import org.hometongue.district.Settings;
@@ -29,6 +27,7 @@ import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Thinks an announcement through to its end and says what would happen. Changes nothing. */
@@ -41,7 +40,8 @@ public class Preflights {
   private final Rehearsals rehearsals;
   private final Plan plan;
   private final ApprovalRule rule;
-  private final Districts districts;
+  private final Timetable timetable;
+  private final ContactGovernor governor;
   private final Schools schools;
   private final Settings settings;
   private final LocalePacks packs;
@@ -53,7 +53,8 @@ public class Preflights {
       Rehearsals rehearsals,
       Plan plan,
       ApprovalRule rule,
-      Districts districts,
+      Timetable timetable,
+      ContactGovernor governor,
       Schools schools,
       Settings settings,
       LocalePacks packs,
@@ -63,7 +64,8 @@ public class Preflights {
     this.rehearsals = rehearsals;
     this.plan = plan;
     this.rule = rule;
-    this.districts = districts;
+    this.timetable = timetable;
+    this.governor = governor;
     this.schools = schools;
     this.settings = settings;
     this.packs = packs;
@@ -77,7 +79,7 @@ public class Preflights {
           Announcement a =
               rows.find(handle, districtId, announcementId)
                   .orElseThrow(() -> Problem.notFound("announcement"));
-          return preflight(districtId, rehearsals.of(handle, districtId, a));
+          return preflight(handle, districtId, rehearsals.of(handle, districtId, a));
         });
   }
 
@@ -94,12 +96,11 @@ public class Preflights {
         });
   }
 
-  private Preflight preflight(UUID districtId, Rehearsal rehearsal) {
+  private Preflight preflight(Handle handle, UUID districtId, Rehearsal rehearsal) {
     Announcement a = rehearsal.announcement();
-    District district = districts.get(districtId);
     DistrictSettings ofDistrict = settings.of(districtId);
     Instant now = clock.instant();
-    Instant first = Timetable.firstHandOver(a, ofDistrict, district.timeZone(), now);
+    Instant first = timetable.firstHandOver(districtId, a, now);
     boolean held = first.isAfter(now) && (a.notBefore() == null || first.isAfter(a.notBefore()));
     List<Preflight.ChannelLine> channels = channels(rehearsal, first);
     int reachable = channels.stream().mapToInt(Preflight.ChannelLine::families).sum();
@@ -126,9 +127,20 @@ public class Preflights {
         finish,
         held ? first : null,
         blockers(rehearsal, reachable, finish, Timetable.expiresAt(a, now, first)),
-        rehearsal.unavailable(),
+        notes(handle, districtId, rehearsal, first),
         views(districtId, rehearsal),
         rule.secondPerson(ofDistrict, a, rehearsal.workshop().template()));
+  }
+
+  private List<String> notes(
+      Handle handle, UUID districtId, Rehearsal rehearsal, Instant first) {
+    List<String> notes = new ArrayList<>(rehearsal.unavailable());
+    Announcement a = rehearsal.announcement();
+    for (ContactGovernor.Held held :
+        governor.wouldHold(handle, districtId, a, timetable.day(districtId, first), rehearsal)) {
+      notes.add(held.sentence());
+    }
+    return notes;
   }
 
   private static List<Preflight.Blocker> blockers(

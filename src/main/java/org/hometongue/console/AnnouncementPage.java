@@ -22,6 +22,7 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.AnnouncementStatus;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.Approvals;
+import org.hometongue.announcement.ContactGovernor;
 import org.hometongue.announcement.Draft;
 import org.hometongue.announcement.Halts;
 import org.hometongue.announcement.ProgressReports;
@@ -45,6 +46,7 @@ public class AnnouncementPage {
   private final Halts halts;
   private final PreflightViews preflights;
   private final ProgressReports reports;
+  private final ContactGovernor governor;
   private final Audiences audiences;
   private final Kits kits;
   private final Clock clock;
@@ -57,6 +59,7 @@ public class AnnouncementPage {
       Halts halts,
       PreflightViews preflights,
       ProgressReports reports,
+      ContactGovernor governor,
       Audiences audiences,
       Kits kits,
       Clock clock) {
@@ -67,6 +70,7 @@ public class AnnouncementPage {
     this.halts = halts;
     this.preflights = preflights;
     this.reports = reports;
+    this.governor = governor;
     this.audiences = audiences;
     this.kits = kits;
     this.clock = clock;
@@ -156,6 +160,7 @@ public class AnnouncementPage {
     return new ProgressView(
         announcement,
         reports.of(district, announcement.announcementId()),
+        governor.held(district, announcement.announcementId()),
         audiences.describe(district, announcement.audience()),
         clock.instant(),
         frame.sends());

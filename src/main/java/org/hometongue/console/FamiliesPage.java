@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,9 @@ import org.hometongue.family.FamilySummary;
 import org.hometongue.family.PastImport;
 import org.hometongue.family.PastImports;
 import org.hometongue.family.UnreachableFamily;
+import org.hometongue.inbound.LanguageCampaign;
+import org.hometongue.inbound.hygiene.ContactHygiene;
+import org.hometongue.inbound.hygiene.ContactWork;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Problem;
@@ -43,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public class FamiliesPage {
   private static final int PAST = 10;
   private static final int UNREACHABLE = 500;
+  private static final int TO_MEND = 200;
 
   /** What a page can show; the REST API has them all. */
   private static final int REJECTIONS = 500;
@@ -68,6 +73,8 @@ public class FamiliesPage {
   private final Families families;
   private final FamilyImporter importer;
   private final PastImports imports;
+  private final LanguageCampaign campaign;
+  private final ContactHygiene hygiene;
   private final LocalePacks packs;
 
   FamiliesPage(
@@ -76,12 +83,16 @@ public class FamiliesPage {
       Families families,
       FamilyImporter importer,
       PastImports imports,
+      LanguageCampaign campaign,
+      ContactHygiene hygiene,
       LocalePacks packs) {
     this.frame = frame;
     this.caller = caller;
     this.families = families;
     this.importer = importer;
     this.imports = imports;
+    this.campaign = campaign;
+    this.hygiene = hygiene;
     this.packs = packs;
   }
 
@@ -95,7 +106,27 @@ public class FamiliesPage {
             summary.languages().stream().map(this::homes).toList(),
             imports.recent(district, PAST),
             families.unreachable(district, UNREACHABLE),
+            campaign.results(district),
+            hygiene.work(district, TO_MEND),
             SYSTEMS));
+  }
+
+  /** <em>Ask them</em>: sends the list of languages to homes whose language must be asked. */
+  @POST
+  @Path("ask")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed({Role.Names.OFFICE, Role.Names.LANGUAGE_LEAD})
+  public Response ask(@RestForm @DefaultValue("200") int perHour) {
+    campaign.ask(caller.districtId(), caller.actor(), perHour);
+    return Response.seeOther(URI.create("/families#asking")).build();
+  }
+
+  @POST
+  @Path("contacts/{id}/reopen")
+  @RolesAllowed({Role.Names.OFFICE, Role.Names.IT})
+  public Response reopen(@PathParam("id") String id) {
+    hygiene.reopen(caller.districtId(), caller.actor(), Links.id(id));
+    return Response.seeOther(URI.create("/families#mend")).build();
   }
 
   @POST
@@ -141,6 +172,8 @@ public class FamiliesPage {
         List<Homes> languages,
         List<PastImport> imports,
         List<UnreachableFamily> unreachable,
+        LanguageCampaign.Results asking,
+        List<ContactWork> mend,
         List<String> systems);
 
     static native TemplateInstance report(PastImport past, List<Rejection> rejections);

@@ -128,4 +128,37 @@ public interface FamilyWords {
           + " 'false-friend'}a code often mistaken{#is 'unknown'}an unknown code{#is"
           + " 'conflict'}records of one home disagree{#else}{kind}{/when}")
   String askedFor(String kind);
+
+  @Message("Ask {n} families for their language")
+  String ask(String n);
+
+  @Message("Texts in an hour")
+  String askPace();
+
+  @Message("They get the list of languages by text, by day only, once per term.")
+  String askHint();
+
+  @Message("Nobody can be asked now: all were asked this term, said stop, or have no phone.")
+  String askNobody();
+
+  @Message("This term: {asked} asked, {waiting} wait for their turn, {answered} answered.")
+  String askResults(String asked, String waiting, String answered);
+
+  @Message("Numbers and addresses to mend")
+  String mend();
+
+  @Message("Ask these families for a new phone or address.")
+  String mendWhy();
+
+  @Message("{n} to mend")
+  String mendCount(String n);
+
+  @Message("closed")
+  String closed();
+
+  @Message("It works again")
+  String reopen();
+
+  @Message("{#when kind}{#is 'PHONE'}Phone{#is 'EMAIL'}E-mail{#else}{kind}{/when}")
+  String point(String kind);
 }

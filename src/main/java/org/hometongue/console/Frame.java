@@ -130,6 +130,10 @@ public class Frame {
     return caller.has(Role.OFFICE);
   }
 
+  public boolean isLanguageLead() {
+    return caller.has(Role.LANGUAGE_LEAD);
+  }
+
   public boolean isIt() {
     return caller.has(Role.IT);
   }

@@ -85,6 +85,7 @@ public class HomePage {
     return new ProgressView(
         announcement,
         reports.of(district, announcement.announcementId()),
+        List.of(),
         "",
         clock.instant(),
         frame.sends());

@@ -5,13 +5,23 @@ import java.time.Instant;
 import java.util.List;
 import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.AnnouncementStatus;
+import org.hometongue.announcement.ContactGovernor;
 import org.hometongue.announcement.Progress;
 import org.hometongue.announcement.Progress.ProgressLine;
 import org.jspecify.annotations.Nullable;
 
-/** How far a notice has come; the numbers always add up to the audience. */
+/**
+ * How far a notice has come; the numbers always add up to the audience.
+ *
+ * @param held waiting families that have had enough messages, by the day on which it leaves for them
+ */
 public record ProgressView(
-    Announcement announcement, Progress progress, String audience, Instant now, boolean mayHalt) {
+    Announcement announcement,
+    Progress progress,
+    List<ContactGovernor.Held> held,
+    String audience,
+    Instant now,
+    boolean mayHalt) {
 
   private int of(String... states) {
     int sum = 0;

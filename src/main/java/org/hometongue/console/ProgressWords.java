@@ -144,4 +144,7 @@ public interface ProgressWords {
 
   @Message("Copied")
   String copied();
+
+  @Message("{n} families have had enough messages by then. They get it on {day}.")
+  String held(String n, String day);
 }

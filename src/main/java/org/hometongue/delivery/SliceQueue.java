@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The queue: a small table of slices, claimed one at a time by the node that owns the sender. */
 @ApplicationScoped
@@ -24,20 +26,28 @@ public class SliceQueue {
   }
 
   /**
-   * Cuts all planned deliveries of an announcement into slices.
+   * Cuts the planned deliveries of an announcement into slices.
    *
+   * @param held those that are held until this day; null: those that are not held
    * @param delay until they are due, counted from the database's own clock, by which they are
    *     claimed
    */
-  public void cut(Handle handle, UUID districtId, UUID announcementId, Lane lane, Duration delay) {
+  public void cut(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      Lane lane,
+      @Nullable LocalDate held,
+      Duration delay) {
     handle
         .createUpdate(
             """
             insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
             select :district, gen_random_uuid(), :announcement, sender_id, :lane, now() + :delay, array_agg(seq order by seq)
               from (select sender_id, seq, (row_number() over (partition by sender_id order by seq) - 1) / :size as part
-                      from delivery
-                     where district_id = :district and announcement_id = :announcement and state = 0) d
+                      from delivery left join held_delivery h using (district_id, announcement_id, seq)
+                     where district_id = :district and announcement_id = :announcement and state = 0
+                       and h.until is not distinct from :held::date) d
              group by sender_id, part
             """)
         .bind("district", districtId)
@@ -45,6 +55,7 @@ public class SliceQueue {
         .bind("lane", lane.ordinal())
         .bind("delay", delay)
         .bind("size", settings.sliceSize())
+        .bind("held", held)
         .execute();
     announce(handle, districtId, lane.ordinal(), delay);
     tellPlanner(handle, districtId, announcementId);

@@ -6,11 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.hometongue.catalogue.MessageClass;
-import org.hometongue.district.District;
-import org.hometongue.district.Districts;
-import org.hometongue.district.QuietHours;
-import org.hometongue.district.Settings;
+import org.hometongue.district.LeavingTimes;
 import org.hometongue.platform.Database;
 
 /** Works one claimed slice off: mark, hand off, write back; micro-batch by micro-batch. */
@@ -23,8 +19,7 @@ class SliceRun {
   private final HandOff handOff;
   private final Aftermath aftermath;
   private final FrozenTexts texts;
-  private final Districts districts;
-  private final Settings districtSettings;
+  private final LeavingTimes leaving;
   private final Clock clock;
 
   SliceRun(
@@ -35,8 +30,7 @@ class SliceRun {
       HandOff handOff,
       Aftermath aftermath,
       FrozenTexts texts,
-      Districts districts,
-      Settings districtSettings,
+      LeavingTimes leaving,
       Clock clock) {
     this.database = database;
     this.rows = rows;
@@ -45,8 +39,7 @@ class SliceRun {
     this.handOff = handOff;
     this.aftermath = aftermath;
     this.texts = texts;
-    this.districts = districts;
-    this.districtSettings = districtSettings;
+    this.leaving = leaving;
     this.clock = clock;
   }
 
@@ -106,13 +99,7 @@ class SliceRun {
 
   private Instant quietUntil(Slice slice) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
-    Instant now = clock.instant();
-    if (announced.urgent() || announced.messageClass().equals(MessageClass.EMERGENCY.name())) {
-      return now;
-    }
-    District district = districts.get(slice.districtId());
-    QuietHours quiet =
-        districtSettings.of(slice.districtId()).quietHoursOf(announced.messageClass());
-    return quiet.earliest(now, district.timeZone());
+    return leaving.earliest(
+        slice.districtId(), announced.messageClass(), announced.urgent(), clock.instant());
   }
 }

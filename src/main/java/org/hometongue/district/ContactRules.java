@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContactRules(
     List<LocalDate> holidays, int mostPerDay, int mostPerWeek, int keepRepliesDays) {
-  /** What holds until a district says otherwise. */
-  public static final ContactRules DEFAULT = new ContactRules(List.of(), 3, 7, 30);
+  /** What holds until a district says otherwise: no holidays, no limits, replies for 30 days. */
+  public static final ContactRules DEFAULT = new ContactRules(List.of(), 0, 0, 30);
 
   public ContactRules {
     // JSON without the list means none.
@@ -25,6 +25,10 @@ public record ContactRules(
 
   private static List<LocalDate> orNone(@Nullable List<LocalDate> days) {
     return days == null ? List.of() : List.copyOf(days);
+  }
+
+  public boolean limits() {
+    return mostPerDay > 0 || mostPerWeek > 0;
   }
 
   public Set<LocalDate> holidaySet() {

@@ -1,40 +1,67 @@
 package org.hometongue.district;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The part of the day in which a message class does not leave, in the district's local time. It may
  * span midnight (20:00 to 08:00). Equal ends mean no quiet hours at all.
+ *
+ * <p>Each day's quiet time is one stretch of real time, from the first time the clock shows its
+ * beginning to the first time it shows its end; where the clock skips one of them (02:30 in the
+ * night of the change), the first instant after the gap counts.
  */
 public record QuietHours(LocalTime from, LocalTime until) {
   public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   public boolean quietAt(Instant at, ZoneId zone) {
-    LocalTime time = at.atZone(zone).toLocalTime();
-    if (from.equals(until)) {
-      return false;
-    }
-    return from.isBefore(until)
-        ? !time.isBefore(from) && time.isBefore(until)
-        : !time.isBefore(from) || time.isBefore(until);
+    return endAfter(at, zone).isPresent();
+  }
+
+  /** The instant itself, or the end of the quiet hours it falls into. */
+  public Instant earliest(Instant at, ZoneId zone) {
+    return endAfter(at, zone).orElse(at);
   }
 
   /**
-   * The instant itself, or the end of the quiet hours it falls into. Where the clock skips that end
-   * (02:30 in the night of the change), the first instant after the gap.
+   * The same for a district that rests on some days: nothing leaves on them, whatever the hour.
+   *
+   * @param holidays in the district's own calendar
    */
-  public Instant earliest(Instant at, ZoneId zone) {
-    if (!quietAt(at, zone)) {
-      return at;
+  public Instant earliest(Instant at, ZoneId zone, Set<LocalDate> holidays) {
+    Instant earliest = earliest(at, zone);
+    LocalDate day = earliest.atZone(zone).toLocalDate();
+    while (holidays.contains(day)) {
+      day = day.plusDays(1);
+      earliest = earliest(day.atStartOfDay(zone).toInstant(), zone);
     }
-    ZonedDateTime local = at.atZone(zone);
-    ZonedDateTime end = local.toLocalDate().atTime(until).atZone(zone);
-    if (!end.toInstant().isAfter(at)) {
-      end = local.toLocalDate().plusDays(1).atTime(until).atZone(zone);
+    return earliest;
+  }
+
+  /** The end of the quiet time that holds this instant. */
+  private Optional<Instant> endAfter(Instant at, ZoneId zone) {
+    if (from.equals(until)) {
+      return Optional.empty();
     }
-    return end.toInstant();
+    LocalDate today = at.atZone(zone).toLocalDate();
+    return Stream.of(today.minusDays(1), today)
+        .filter(day -> !at.isBefore(start(day, zone)) && at.isBefore(end(day, zone)))
+        .map(day -> end(day, zone))
+        .findFirst();
+  }
+
+  private Instant start(LocalDate day, ZoneId zone) {
+    return ZonedDateTime.of(day, from, zone).toInstant();
+  }
+
+  private Instant end(LocalDate day, ZoneId zone) {
+    LocalDate last = from.isBefore(until) ? day : day.plusDays(1);
+    return ZonedDateTime.of(last, until, zone).toInstant();
   }
 }

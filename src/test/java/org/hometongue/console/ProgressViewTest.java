@@ -89,6 +89,6 @@ class ProgressViewTest {
             "7K2QM4X",
             null,
             null);
-    return new ProgressView(announcement, progress, "", now, true);
+    return new ProgressView(announcement, progress, List.of(), "", now, true);
   }
 }

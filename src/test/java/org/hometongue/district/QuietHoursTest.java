@@ -3,9 +3,12 @@ package org.hometongue.district;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +32,35 @@ class QuietHoursTest {
       LocalTime from, LocalTime until, LocalDateTime at, LocalDateTime earliest, ZoneId zone) {
     Instant instant = at.atZone(zone).toInstant();
     assertThat(new QuietHours(from, until).earliest(instant, zone))
+        .isEqualTo(earliest.atZone(zone).toInstant());
+  }
+
+  @Test
+  void whereTheClockShowsAnHourTwiceTheQuietTimeEndsOnce() {
+    ZoneId zone = ZoneId.of("America/New_York");
+    QuietHours quiet = new QuietHours(LocalTime.of(22, 0), LocalTime.of(1, 30));
+    Instant secondTenPastOne = Instant.parse("2026-11-01T06:10:00Z");
+    assertThat(quiet.quietAt(Instant.parse("2026-11-01T05:10:00Z"), zone)).isTrue();
+    assertThat(quiet.quietAt(secondTenPastOne, zone)).isFalse();
+    assertThat(quiet.earliest(secondTenPastOne, zone)).isEqualTo(secondTenPastOne);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // at (local), earliest (local): Thursday the 26th and the weekend after it are holidays
+    "2026-11-25T21:00, 2026-11-27T08:00",
+    "2026-11-26T12:00, 2026-11-27T08:00",
+    "2026-11-24T12:00, 2026-11-24T12:00",
+    "2026-11-27T20:30, 2026-11-30T08:00",
+    "2026-11-28T00:00, 2026-11-30T08:00",
+  })
+  void onHolidaysNothingLeaves(LocalDateTime at, LocalDateTime earliest) {
+    ZoneId zone = ZoneId.of("America/Chicago");
+    QuietHours quiet = new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0));
+    Set<LocalDate> holidays =
+        Set.of(
+            LocalDate.of(2026, 11, 26), LocalDate.of(2026, 11, 28), LocalDate.of(2026, 11, 29));
+    assertThat(quiet.earliest(at.atZone(zone).toInstant(), zone, holidays))
         .isEqualTo(earliest.atZone(zone).toInstant());
   }
 }

@@ -91,9 +91,7 @@ public abstract class FourHomes {
   }
 
   protected void bringIn() throws Exception {
-    Path roster = folder.resolve("roster-" + Ids.next() + ".csv");
-    Files.writeString(
-        roster,
+    bringIn(
         """
         household,school,language,phone
         h1,LMS,es-US,%s
@@ -102,6 +100,10 @@ public abstract class FourHomes {
         h4,LMS,,%s
         """
             .formatted(SPANISH, SOMALI, KAREN, UNKNOWN));
+  }
+
+  protected void bringIn(String rows) throws Exception {
+    Path roster = Files.writeString(folder.resolve("roster-" + Ids.next() + ".csv"), rows);
     wiring
         .get(FamilyImporter.class)
         .importRoster(district, "test", roster, new RosterOptions(null, false));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelEvent;
@@ -22,6 +23,8 @@ import org.hometongue.platform.Secret;
 public final class TwilioWebhooks {
   private static final String SIGNATURE = "x-twilio-signature";
   private static final String BODY_HASH = "bodySHA256=";
+  private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}");
   private static final Map<Secret, RequestValidator> VALIDATORS = new ConcurrentHashMap<>();
 
   private TwilioWebhooks() {}
@@ -78,7 +81,10 @@ public final class TwilioWebhooks {
   }
 
   private static ChannelEvent event(TwilioForm form) {
-    Optional<String> id = form.first("MessageSid").or(() -> form.first("SmsSid"));
+    Optional<String> id =
+        form.first("MessageSid")
+            .or(() -> form.first("SmsSid"))
+            .filter(sid -> SID.matcher(sid).matches());
     if (id.isEmpty()) {
       return new ChannelEvent.Ignored("no message id");
     }
@@ -116,7 +122,9 @@ public final class TwilioWebhooks {
     String count = form.firstOrEmpty("NumMedia").strip();
     return count.isEmpty() || count.equals("0")
         ? Optional.empty()
-        : Optional.of(form.first("MediaContentType0").orElse("unknown"));
+        : form.first("MediaContentType0")
+            .filter(type -> MEDIA_TYPE.matcher(type).matches())
+            .or(() -> Optional.of("unknown"));
   }
 
   private static String withoutPrefix(String address) {

@@ -1,0 +1,72 @@
+package org.hometongue.district;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.hometongue.platform.Database;
+
+/**
+ * When a message may leave: the one place that knows a district's quiet hours, its holidays and its
+ * time zone. Preflight says it ("they get it at 8:00"), the freeze plans by it, and the dispatcher
+ * asks again before each hand-over.
+ */
+@ApplicationScoped
+public class LeavingTimes {
+  private static final String EMERGENCY = "EMERGENCY";
+
+  /** Of these nobody waits for an office to open. */
+  private static final Set<String> EVERY_DAY = Set.of(EMERGENCY, "SERVICE");
+
+  private final Database database;
+  private final Districts districts;
+  private final Settings settings;
+  private final ContactRuleBook rules;
+
+  LeavingTimes(
+      Database database, Districts districts, Settings settings, ContactRuleBook rules) {
+    this.database = database;
+    this.districts = districts;
+    this.settings = settings;
+    this.rules = rules;
+  }
+
+  /**
+   * The instant itself, or the first one after it at which a message of this class may leave.
+   *
+   * @param messageClass by name
+   * @param urgent whether a person decided that it may not wait
+   */
+  public Instant earliest(UUID districtId, String messageClass, boolean urgent, Instant at) {
+    if (urgent || messageClass.equals(EMERGENCY)) {
+      return at;
+    }
+    return database.in(
+        districtId,
+        handle ->
+            settings
+                .of(districtId)
+                .quietHoursOf(messageClass)
+                .earliest(
+                    at,
+                    districts.get(districtId).timeZone(),
+                    EVERY_DAY.contains(messageClass)
+                        ? Set.of()
+                        : rules.of(districtId).holidaySet()));
+  }
+
+  /** The day on which an instant falls in the district. */
+  public LocalDate day(UUID districtId, Instant at) {
+    return at.atZone(districts.get(districtId).timeZone()).toLocalDate();
+  }
+
+  /** The first instant of a district's day at which a message of this class may leave. */
+  public Instant firstOf(UUID districtId, String messageClass, LocalDate day) {
+    return earliest(
+        districtId,
+        messageClass,
+        false,
+        day.atStartOfDay(districts.get(districtId).timeZone()).toInstant());
+  }
+}

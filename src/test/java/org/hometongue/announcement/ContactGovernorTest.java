@@ -1,0 +1,221 @@
+package org.hometongue.announcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hometongue.catalogue.Catalogue;
+import org.hometongue.catalogue.SharedLibrary;
+import org.hometongue.catalogue.TranslationFiles;
+import org.hometongue.catalogue.gate.Gates;
+import org.hometongue.delivery.SteppingClock;
+import org.hometongue.district.ContactRuleBook;
+import org.hometongue.district.ContactRules;
+import org.hometongue.district.Districts;
+import org.hometongue.district.Fact;
+import org.hometongue.district.Facts;
+import org.hometongue.district.School;
+import org.hometongue.district.Schools;
+import org.hometongue.family.FamilyImporter;
+import org.hometongue.language.LocalePacks;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Ids;
+import org.hometongue.platform.Wiring;
+import org.hometongue.roster.RosterOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Families are not written to more often than the district wants; what is too much waits. */
+class ContactGovernorTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
+  /** A Monday noon in Chicago. */
+  private static final SteppingClock CLOCK =
+      new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 9);
+
+  private static Wiring wiring;
+  private static Path folder;
+  private UUID district;
+
+  @BeforeAll
+  static void open() throws Exception {
+    folder = Files.createTempDirectory(Path.of("target"), "governor-");
+    LocalePacks packs = LocalePacks.shipped();
+    Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
+    wiring =
+        Wiring.on(folder, CLOCK)
+            .with(LocalePacks.class, packs)
+            .with(SharedLibrary.class, () -> library)
+            .with(Path.class, folder);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    wiring.close();
+  }
+
+  /** Two homes at Oak, one of them also at Elm, which has one more. */
+  @BeforeEach
+  void aDistrictOfThreeHomes() throws Exception {
+    district =
+        wiring
+            .get(Districts.class)
+            .create("g" + System.nanoTime() % 1_000_000_000, "Lincoln", CHICAGO, true)
+            .districtId();
+    for (String fact : List.of("district.hotline", "district.interpreterLine")) {
+      wiring
+          .get(Facts.class)
+          .put(district, new Fact(Ids.NIL, fact, "", "phone", "+12025550140"));
+    }
+    wiring
+        .get(Facts.class)
+        .put(district, new Fact(Ids.NIL, "district.url.news", "", "url", "https://l.example/news"));
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                h.execute(
+                    """
+                    insert into sender (district_id, sender_id, channel, provider, address, sandbox,
+                        segments_per_second, cost_per_segment_usd) values (?, ?, 'SMS', 'twilio', 'x', true, 100, 0)
+                    """,
+                    district,
+                    Ids.next()));
+    Path roster =
+        Files.writeString(
+            folder.resolve("r.csv"),
+            """
+            household,school,language,phone
+            h1,Oak,en,+12025550101
+            h2,Oak,en,+12025550102
+            h2,Elm,en,+12025550102
+            h3,Elm,en,+12025550103
+            """);
+    wiring
+        .get(FamilyImporter.class)
+        .importRoster(district, "test", roster, new RosterOptions(null, false));
+  }
+
+  @Test
+  void theSurplusOfADayWaitsForTheNextOverAllSchools() {
+    limits(1, 0);
+    UUID oak = send("Oak", false);
+    assertThat(held(oak)).isEmpty();
+    Announcement elm = draft("Elm", false);
+    assertThat(preflight(elm).notes())
+        .contains("1 family has had enough messages by then. It gets this one on Tuesday, March 10.");
+    approve(elm);
+    assertThat(held(elm.announcementId()))
+        .containsExactly(new ContactGovernor.Held(TODAY.plusDays(1), 1));
+    assertThat(minutesUntilDue(elm.announcementId()))
+        .as("one slice now, one tomorrow at 8:00")
+        .containsExactly(0, 20 * 60);
+  }
+
+  @Test
+  void heldSharesCountOnTheirOwnDay() {
+    limits(1, 0);
+    send("Oak", false);
+    send("Oak", false);
+    assertThat(held(send("Oak", false)))
+        .containsExactly(new ContactGovernor.Held(TODAY.plusDays(2), 2));
+  }
+
+  @Test
+  void theWeekHasItsOwnLimit() {
+    limits(0, 2);
+    send("Oak", false);
+    send("Oak", false);
+    assertThat(held(send("Oak", false)))
+        .containsExactly(new ContactGovernor.Held(TODAY.plusDays(7), 2));
+  }
+
+  @Test
+  void whatIsUrgentDoesNotWaitAndCounts() {
+    limits(1, 0);
+    send("Oak", false);
+    assertThat(held(send("Oak", true))).isEmpty();
+    assertThat(held(send("Oak", false)))
+        .containsExactly(new ContactGovernor.Held(TODAY.plusDays(1), 2));
+  }
+
+  @Test
+  void aDistrictWithoutLimitsHoldsNothing() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(held(send("Oak", false))).isEmpty();
+    }
+  }
+
+  private void limits(int perDay, int perWeek) {
+    wiring
+        .get(ContactRuleBook.class)
+        .save(district, "test", new ContactRules(List.of(), perDay, perWeek, 30));
+  }
+
+  private UUID send(String school, boolean urgent) {
+    Announcement a = draft(school, urgent);
+    approve(a);
+    return a.announcementId();
+  }
+
+  private Announcement draft(String school, boolean urgent) {
+    UUID id =
+        wiring.get(Schools.class).of(district).stream()
+            .filter(s -> s.name().equals(school))
+            .map(School::schoolId)
+            .findFirst()
+            .orElseThrow();
+    return wiring
+        .get(Announcements.class)
+        .compose(
+            district,
+            "staff:composer",
+            new Draft(
+                "reassure.schools-open",
+                Map.of("date", "2026-03-09"),
+                new Audience(Audience.Kind.SCHOOLS, List.of(id), List.of(), List.of()),
+                urgent,
+                null,
+                null));
+  }
+
+  private Preflight preflight(Announcement a) {
+    return wiring.get(Preflights.class).of(district, a.announcementId());
+  }
+
+  private void approve(Announcement a) {
+    wiring.get(Approvals.class).approve(district, "staff:deputy", a.announcementId(), 1);
+  }
+
+  private List<ContactGovernor.Held> held(UUID announcement) {
+    return wiring.get(ContactGovernor.class).held(district, announcement);
+  }
+
+  private List<Integer> minutesUntilDue(UUID announcement) {
+    return wiring
+        .get(Database.class)
+        .in(
+            district,
+            h ->
+                h.createQuery(
+                        """
+                        select round(extract(epoch from due_at - now()) / 60)::int from slice
+                         where district_id = :d and announcement_id = :a order by 1
+                        """)
+                    .bind("d", district)
+                    .bind("a", announcement)
+                    .mapTo(Integer.class)
+                    .list());
+  }
+}
