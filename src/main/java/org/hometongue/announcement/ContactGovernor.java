@@ -43,6 +43,16 @@ public class ContactGovernor {
               day());
     }
 
+    /** For staff, when the notice expires before that day. */
+    public String tooLate() {
+      return String.format(
+          Locale.ROOT,
+          "%,d of the families have had enough messages by then, and this notice expires before %s."
+              + " Give it more time, or mark it urgent.",
+          families,
+          day());
+    }
+
     private String day() {
       return DAY.format(until);
     }

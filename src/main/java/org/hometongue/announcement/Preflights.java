@@ -127,18 +127,19 @@ public class Preflights {
         finish,
         held ? first : null,
         blockers(rehearsal, reachable, finish, Timetable.expiresAt(a, now, first)),
-        notes(handle, districtId, rehearsal, first),
+        notes(handle, districtId, rehearsal, first, Timetable.expiresAt(a, now, first)),
         views(districtId, rehearsal),
         rule.secondPerson(ofDistrict, a, rehearsal.workshop().template()));
   }
 
   private List<String> notes(
-      Handle handle, UUID districtId, Rehearsal rehearsal, Instant first) {
+      Handle handle, UUID districtId, Rehearsal rehearsal, Instant first, Instant expiresAt) {
     List<String> notes = new ArrayList<>(rehearsal.unavailable());
     Announcement a = rehearsal.announcement();
     for (ContactGovernor.Held held :
         governor.wouldHold(handle, districtId, a, timetable.day(districtId, first), rehearsal)) {
-      notes.add(held.sentence());
+      boolean inTime = timetable.firstOf(districtId, a, held.until()).isBefore(expiresAt);
+      notes.add(inTime ? held.sentence() : held.tooLate());
     }
     return notes;
   }

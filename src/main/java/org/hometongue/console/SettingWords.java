@@ -140,4 +140,22 @@ public interface SettingWords {
 
   @Message("ended")
   String revoked();
+
+  @Message("How often, and when not")
+  String contact();
+
+  @Message("Emergencies do not count and do not wait. What is too much waits for the next day. 0: no limit.")
+  String contactWhy();
+
+  @Message("Most messages a family gets in a day")
+  String perDay();
+
+  @Message("Most in seven days")
+  String perWeek();
+
+  @Message("Holidays, one a line: nothing but emergencies leaves")
+  String holidays();
+
+  @Message("Days to keep the text of replies")
+  String keepReplies();
 }

@@ -25,6 +25,8 @@ import org.hometongue.catalogue.MessageClass;
 import org.hometongue.delivery.Readiness;
 import org.hometongue.delivery.SenderStates;
 import org.hometongue.delivery.Senders;
+import org.hometongue.district.ContactRuleBook;
+import org.hometongue.district.ContactRules;
 import org.hometongue.district.DistrictChanges;
 import org.hometongue.district.DistrictSettings;
 import org.hometongue.district.Fact;
@@ -62,6 +64,7 @@ public class SettingsPage {
   private final SenderStates senderStates;
   private final Senders senders;
   private final Readiness readiness;
+  private final ContactRuleBook contactRules;
   private final Clock clock;
 
   SettingsPage(
@@ -74,6 +77,7 @@ public class SettingsPage {
       SenderStates senderStates,
       Senders senders,
       Readiness readiness,
+      ContactRuleBook contactRules,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -84,6 +88,7 @@ public class SettingsPage {
     this.senderStates = senderStates;
     this.senders = senders;
     this.readiness = readiness;
+    this.contactRules = contactRules;
     this.clock = clock;
   }
 
@@ -100,6 +105,7 @@ public class SettingsPage {
             all,
             senderStates.of(district).stream().map(this::line).toList(),
             lines(now),
+            contactRules.of(district),
             now.publicUrl(),
             readiness.warnings(),
             saved));
@@ -198,6 +204,7 @@ public class SettingsPage {
         List<School> schools,
         List<SenderLine> senders,
         List<ClassLine> classes,
+        ContactRules contact,
         String publicUrl,
         List<String> warnings,
         boolean saved);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Wiring;
 import org.hometongue.roster.RosterOptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,18 @@ class ContactGovernorTest {
   }
 
   @Test
+  void whatWouldExpireMeanwhileIsSaidBefore() {
+    limits(1, 0);
+    send("Oak", false);
+    Announcement a =
+        draft("Oak", false, CLOCK.instant().plus(Duration.ofHours(3)));
+    assertThat(preflight(a).notes())
+        .contains(
+            "2 of the families have had enough messages by then, and this notice expires before"
+                + " Tuesday, March 10. Give it more time, or mark it urgent.");
+  }
+
+  @Test
   void heldSharesCountOnTheirOwnDay() {
     limits(1, 0);
     send("Oak", false);
@@ -170,6 +184,10 @@ class ContactGovernorTest {
   }
 
   private Announcement draft(String school, boolean urgent) {
+    return draft(school, urgent, null);
+  }
+
+  private Announcement draft(String school, boolean urgent, @Nullable Instant expiresAt) {
     UUID id =
         wiring.get(Schools.class).of(district).stream()
             .filter(s -> s.name().equals(school))
@@ -187,7 +205,7 @@ class ContactGovernorTest {
                 new Audience(Audience.Kind.SCHOOLS, List.of(id), List.of(), List.of()),
                 urgent,
                 null,
-                null));
+                expiresAt));
   }
 
   private Preflight preflight(Announcement a) {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.hometongue.account.Role;
+import org.hometongue.account.TestAccounts;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.channel.Links;
 import org.hometongue.consent.ConsentEntry;
@@ -41,6 +43,7 @@ class PreferencesPageTest {
   @Inject ContactPoints contactPoints;
   @Inject ConsentLedger ledger;
   @Inject Links links;
+  @Inject TestAccounts accounts;
 
   private UUID district;
   private byte[] hash;
@@ -115,6 +118,21 @@ class PreferencesPageTest {
     assertThat(family.languageSource()).isEqualTo("family");
     assertThat(family.voiceLanguage()).isEqualTo("es-US");
     assertThat(family.preferredChannel()).isEqualTo("WHATSAPP");
+  }
+
+  @Test
+  void theOfficeMakesALinkThatOpensThePage() {
+    Family family = families.byAddressHash(district, hash).orElseThrow();
+    String point = contactPoints.byAddressHash(district, hash).orElseThrow().contactPointId().toString();
+    String path = "/api/v1/families/" + family.familyId() + "/contact-points/";
+    String office = accounts.bearer(district, Role.OFFICE);
+    var made = TestHttp.post(path + point + "/preferences-link").as(office).send();
+    assertThat(made.status()).isEqualTo(200);
+    String link = URI.create(made.json().get("url").asText()).getPath();
+    assertThat(TestHttp.get(link).send().body()).contains("All school messages");
+    assertThat(
+            TestHttp.post(path + UUID.randomUUID() + "/preferences-link").as(office).send().status())
+        .isEqualTo(404);
   }
 
   @Test

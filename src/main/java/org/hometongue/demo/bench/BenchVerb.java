@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FanoutCommand.class,
       ReceiptsCommand.class,
+      RepliesCommand.class,
       LanesCommand.class,
       PreflightCommand.class,
       YardstickCommand.class
