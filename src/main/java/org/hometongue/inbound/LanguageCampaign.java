@@ -62,7 +62,11 @@ public class LanguageCampaign {
    * @param waiting families whose list waits for its turn
    * @param answered families that were asked and have chosen a language
    */
-  public record Results(int toAsk, int asked, int waiting, int answered) {}
+  public record Results(int toAsk, int asked, int waiting, int answered) {
+    public boolean begun() {
+      return asked > 0 || waiting > 0;
+    }
+  }
 
   /** A family to ask. */
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -25,4 +25,9 @@ public record ContactWork(
   public ContactWork {
     schools = List.copyOf(schools);
   }
+
+  /** Its place in the school's records as people count: the first is 1. */
+  public int place() {
+    return position + 1;
+  }
 }
