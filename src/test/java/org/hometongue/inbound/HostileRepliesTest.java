@@ -68,7 +68,7 @@ class HostileRepliesTest extends InboundOverHttp {
 
   @Test
   void aVeryLongTextIsKeptForAPersonAndIsNoStop() throws Exception {
-    text("SM1", "hunter2 please stop the bus early ".repeat(1_500), Map.of());
+    text("SM1", "hunter2 please stop the bus early ".repeat(1_000), Map.of());
     assertThat(intents()).containsExactly("PERSON");
     assertThat(ledger.history(district, hash)).isEmpty();
   }
