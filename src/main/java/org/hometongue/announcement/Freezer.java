@@ -83,8 +83,7 @@ class Freezer {
 
   private void cut(
       Handle handle, UUID districtId, Announcement a, @Nullable LocalDate held, Duration delay) {
-    queue.cut(
-        handle, districtId, a.announcementId(), Lane.of(a.messageClass()), held, delay);
+    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), held, delay);
   }
 
   private void insertRenditions(

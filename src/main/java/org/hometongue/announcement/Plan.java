@@ -151,7 +151,9 @@ class Plan {
     return offers(
             bind(
                 handle.createQuery(
-                    AUDIENCE + CHOICE + "select family_id from plan where rendition_id is not null"),
+                    AUDIENCE
+                        + CHOICE
+                        + "select family_id from plan where rendition_id is not null"),
                 reach),
             offers)
         .mapTo(UUID.class)

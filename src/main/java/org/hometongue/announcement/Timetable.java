@@ -16,7 +16,9 @@ class Timetable {
     this.times = times;
   }
 
-  /** The first instant at which it may leave: not before its time, in quiet hours or on a holiday. */
+  /**
+   * The first instant at which it may leave: not before its time, in quiet hours or on a holiday.
+   */
   Instant firstHandOver(UUID districtId, Announcement a, Instant now) {
     return times.earliest(districtId, a.messageClass().name(), a.urgent(), wanted(a, now));
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a notice has come; the numbers always add up to the audience.
  *
- * @param held waiting families that have had enough messages, by the day on which it leaves for them
+ * @param held waiting families that have had enough messages, by the day on which it leaves for
+ *     them
  */
 public record ProgressView(
     Announcement announcement,

@@ -144,7 +144,8 @@ public interface SettingWords {
   @Message("How often, and when not")
   String contact();
 
-  @Message("Emergencies do not count and do not wait. What is too much waits for the next day. 0: no limit.")
+  @Message(
+      "Emergencies do not count and do not wait. What is too much waits for the next day. 0: no limit.")
   String contactWhy();
 
   @Message("Most messages a family gets in a day")

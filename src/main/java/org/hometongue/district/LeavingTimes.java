@@ -24,8 +24,7 @@ public class LeavingTimes {
   private final Settings settings;
   private final ContactRuleBook rules;
 
-  LeavingTimes(
-      Database database, Districts districts, Settings settings, ContactRuleBook rules) {
+  LeavingTimes(Database database, Districts districts, Settings settings, ContactRuleBook rules) {
     this.database = database;
     this.districts = districts;
     this.settings = settings;

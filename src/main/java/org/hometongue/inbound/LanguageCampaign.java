@@ -21,8 +21,8 @@ import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
 
 /**
- * <em>Ask them</em>: sends the list of languages to the first phone of families whose language must be
- * asked, at an easy pace, outside quiet hours, at most once per term.
+ * <em>Ask them</em>: sends the list of languages to the first phone of families whose language must
+ * be asked, at an easy pace, outside quiet hours, at most once per term.
  */
 @ApplicationScoped
 public class LanguageCampaign {
@@ -125,8 +125,7 @@ public class LanguageCampaign {
           List<LanguageTag> listed = menu.of(districtId);
           String text =
               answers
-                  .text(
-                      districtId, MENU, LANGUAGES, Map.of("menu", menu.text(listed)), sandbox)
+                  .text(districtId, MENU, LANGUAGES, Map.of("menu", menu.text(listed)), sandbox)
                   .orElseThrow();
           List<String> choices = listed.stream().map(LanguageTag::value).toList();
           List<ServiceMessages.Letter> letters = new ArrayList<>();

@@ -48,7 +48,8 @@ public class PreferencesLinkResource {
   @POST
   @Operation(
       operationId = "makePreferencesLink",
-      summary = "Make a link to the page on which a family changes its choices; good for seven days")
+      summary =
+          "Make a link to the page on which a family changes its choices; good for seven days")
   public Link make(@RestPath UUID family, @RestPath UUID contactPoint) {
     UUID district = caller.districtId();
     ContactPoint point =
@@ -58,8 +59,7 @@ public class PreferencesLinkResource {
             .orElseThrow(() -> Problem.notFound("contact point"));
     Instant until = clock.instant().plus(GOOD_FOR);
     return new Link(
-        links.preferences(
-            district, contactPoints.hashOf(district, point.contactPointId()), until),
+        links.preferences(district, contactPoints.hashOf(district, point.contactPointId()), until),
         until);
   }
 }

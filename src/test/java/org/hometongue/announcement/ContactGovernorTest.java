@@ -75,9 +75,7 @@ class ContactGovernorTest {
             .create("g" + System.nanoTime() % 1_000_000_000, "Lincoln", CHICAGO, true)
             .districtId();
     for (String fact : List.of("district.hotline", "district.interpreterLine")) {
-      wiring
-          .get(Facts.class)
-          .put(district, new Fact(Ids.NIL, fact, "", "phone", "+12025550140"));
+      wiring.get(Facts.class).put(district, new Fact(Ids.NIL, fact, "", "phone", "+12025550140"));
     }
     wiring
         .get(Facts.class)
@@ -116,7 +114,8 @@ class ContactGovernorTest {
     assertThat(held(oak)).isEmpty();
     Announcement elm = draft("Elm", false);
     assertThat(preflight(elm).notes())
-        .contains("1 family has had enough messages by then. It gets this one on Tuesday, March 10.");
+        .contains(
+            "1 family has had enough messages by then. It gets this one on Tuesday, March 10.");
     approve(elm);
     assertThat(held(elm.announcementId()))
         .containsExactly(new ContactGovernor.Held(TODAY.plusDays(1), 1));
@@ -129,8 +128,7 @@ class ContactGovernorTest {
   void whatWouldExpireMeanwhileIsSaidBefore() {
     limits(1, 0);
     send("Oak", false);
-    Announcement a =
-        draft("Oak", false, CLOCK.instant().plus(Duration.ofHours(3)));
+    Announcement a = draft("Oak", false, CLOCK.instant().plus(Duration.ofHours(3)));
     assertThat(preflight(a).notes())
         .contains(
             "2 of the families have had enough messages by then, and this notice expires before"

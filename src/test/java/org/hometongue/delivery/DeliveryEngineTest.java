@@ -555,7 +555,13 @@ class DeliveryEngineTest {
             h ->
                 wiring
                     .get(SliceQueue.class)
-                    .cut(h, district, announcement, Lane.valueOf(messageClass), null, Duration.ZERO));
+                    .cut(
+                        h,
+                        district,
+                        announcement,
+                        Lane.valueOf(messageClass),
+                        null,
+                        Duration.ZERO));
   }
 
   private void text(UUID id, String channel) {

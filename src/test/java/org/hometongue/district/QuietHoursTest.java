@@ -58,8 +58,7 @@ class QuietHoursTest {
     ZoneId zone = ZoneId.of("America/Chicago");
     QuietHours quiet = new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0));
     Set<LocalDate> holidays =
-        Set.of(
-            LocalDate.of(2026, 11, 26), LocalDate.of(2026, 11, 28), LocalDate.of(2026, 11, 29));
+        Set.of(LocalDate.of(2026, 11, 26), LocalDate.of(2026, 11, 28), LocalDate.of(2026, 11, 29));
     assertThat(quiet.earliest(at.atZone(zone).toInstant(), zone, holidays))
         .isEqualTo(earliest.atZone(zone).toInstant());
   }

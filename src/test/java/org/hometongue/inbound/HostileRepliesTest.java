@@ -76,7 +76,9 @@ class HostileRepliesTest extends InboundOverHttp {
   @Test
   void malformedUnicodeIsTakenInAndReadAsFarAsItGoes() throws Exception {
     for (String body : List.of("%ED%A0%80", "%00", "%FF%FE", "%F0%9F", "%E2%80%AESTOP%E2%80%AC")) {
-      assertThat(raw("SM" + Math.abs(body.hashCode()), FROM, "Body=" + body)).as(body).isEqualTo(200);
+      assertThat(raw("SM" + Math.abs(body.hashCode()), FROM, "Body=" + body))
+          .as(body)
+          .isEqualTo(200);
     }
     assertThat(intents()).hasSize(5).contains("STOP");
   }
@@ -131,14 +133,18 @@ class HostileRepliesTest extends InboundOverHttp {
   /** Posts these very bytes, signed over what they decode to. */
   private int raw(String sid, String from, String fields) throws Exception {
     String body =
-        "MessageSid=" + sid + "&From=" + URLEncoder.encode(from, StandardCharsets.UTF_8) + "&" + fields;
+        "MessageSid="
+            + sid
+            + "&From="
+            + URLEncoder.encode(from, StandardCharsets.UTF_8)
+            + "&"
+            + fields;
     Map<String, String> signed = new TreeMap<>();
     for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
       String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
       // Twilio signs a repeated parameter value by value, in order.
-      signed.merge(
-          pair.substring(0, equals), value, (a, b) -> a + pair.substring(0, equals) + b);
+      signed.merge(pair.substring(0, equals), value, (a, b) -> a + pair.substring(0, equals) + b);
     }
     String path = "/hooks/twilio/inbound/" + district;
     return TestHttp.post(path)

@@ -38,12 +38,10 @@ class LanguageCampaignTest extends FourHomes {
 
   @Test
   void theListGoesOnceToWhoeverCanBeAsked() {
-    assertThat(campaign().results(district))
-        .isEqualTo(new LanguageCampaign.Results(3, 0, 0, 0));
+    assertThat(campaign().results(district)).isEqualTo(new LanguageCampaign.Results(3, 0, 0, 0));
     assertThat(ask(60)).isEqualTo(3);
     assertThat(ask(60)).as("nobody twice in a term").isZero();
-    assertThat(campaign().results(district))
-        .isEqualTo(new LanguageCampaign.Results(0, 0, 3, 0));
+    assertThat(campaign().results(district)).isEqualTo(new LanguageCampaign.Results(0, 0, 3, 0));
     clock.step(Duration.ofDays(121));
     assertThat(campaign().results(district).toAsk()).isEqualTo(3);
   }

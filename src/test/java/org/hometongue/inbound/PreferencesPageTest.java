@@ -123,7 +123,8 @@ class PreferencesPageTest {
   @Test
   void theOfficeMakesALinkThatOpensThePage() {
     Family family = families.byAddressHash(district, hash).orElseThrow();
-    String point = contactPoints.byAddressHash(district, hash).orElseThrow().contactPointId().toString();
+    String point =
+        contactPoints.byAddressHash(district, hash).orElseThrow().contactPointId().toString();
     String path = "/api/v1/families/" + family.familyId() + "/contact-points/";
     String office = accounts.bearer(district, Role.OFFICE);
     var made = TestHttp.post(path + point + "/preferences-link").as(office).send();
@@ -131,7 +132,10 @@ class PreferencesPageTest {
     String link = URI.create(made.json().get("url").asText()).getPath();
     assertThat(TestHttp.get(link).send().body()).contains("All school messages");
     assertThat(
-            TestHttp.post(path + UUID.randomUUID() + "/preferences-link").as(office).send().status())
+            TestHttp.post(path + UUID.randomUUID() + "/preferences-link")
+                .as(office)
+                .send()
+                .status())
         .isEqualTo(404);
   }
 

@@ -26,7 +26,12 @@ class RepliesPageTest extends InboundOverHttp {
     var list = TestHttp.get("/replies").cookie("hometongue", session).send();
     assertThat(list.body()).contains("My son &lt;b&gt;will&lt;/b&gt; stop by", "Answer by");
     String path =
-        Pattern.compile("/replies/[0-9a-f-]{36}").matcher(list.body()).results().findFirst().orElseThrow().group();
+        Pattern.compile("/replies/[0-9a-f-]{36}")
+            .matcher(list.body())
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group();
     var thread = TestHttp.get(path).cookie("hometongue", session).send();
     assertThat(thread.status()).isEqualTo(200);
     assertThat(thread.body()).contains("will&lt;/b&gt; stop by", "Send as written", "for a person");
@@ -50,7 +55,8 @@ class RepliesPageTest extends InboundOverHttp {
     String reply =
         TestHttp.get("/api/v1/replies").as(bearer).send().json().get(0).get("replyId").asText();
     String path = "/api/v1/replies/" + reply;
-    assertThat(TestHttp.get(path).as(bearer).send().json().get("lines").get(0).get("intent").asText())
+    assertThat(
+            TestHttp.get(path).as(bearer).send().json().get("lines").get(0).get("intent").asText())
         .isEqualTo("person");
     assertThat(TestHttp.post(path + "/answers").as(bearer).json("{}").send().problem())
         .isEqualTo("answer");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.List;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.platform.EmbeddedDatabaseResource;

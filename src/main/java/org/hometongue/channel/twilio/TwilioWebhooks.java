@@ -24,7 +24,8 @@ public final class TwilioWebhooks {
   private static final String SIGNATURE = "x-twilio-signature";
   private static final String BODY_HASH = "bodySHA256=";
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}");
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}");
   private static final Map<Secret, RequestValidator> VALIDATORS = new ConcurrentHashMap<>();
 
   private TwilioWebhooks() {}

@@ -60,8 +60,8 @@ class DeactivationFetch {
   }
 
   /**
-   * @return how many phones were closed, over all districts; 0 also when the list cannot be had:
-   *     it can be handed in later
+   * @return how many phones were closed, over all districts; 0 also when the list cannot be had: it
+   *     can be handed in later
    */
   int of(LocalDate day) {
     Optional<String> account = providers.twilio().accountSid();
@@ -77,7 +77,8 @@ class DeactivationFetch {
       }
       return closed;
     } catch (IOException e) {
-      LOG.warnf("The list of numbers given back on %s could not be fetched; hand it in later.", day);
+      LOG.warnf(
+          "The list of numbers given back on %s could not be fetched; hand it in later.", day);
       return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

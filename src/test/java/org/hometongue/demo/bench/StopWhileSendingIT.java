@@ -34,7 +34,7 @@ class StopWhileSendingIT {
 
   @Test
   void notOneTextMoreIsClaimedAfterTheAnswer() throws Exception {
-    try (Ground ground = Ground.lay(new Ground.Plan(FAMILIES, 1, JAVA, Map.of(), 0, 0))) {
+    try (Ground ground = Ground.lay(new Ground.Plan(FAMILIES, 1, JAVA, Map.of(), 0, 0, 0))) {
       ground.sandbox().behave("{\"answerDelay\": {\"minMillis\": 200, \"maxMillis\": 400}}");
       Notice notice = Notice.reassuring(ground.first()).approve(ground.first());
       Patience.until(
@@ -51,7 +51,9 @@ class StopWhileSendingIT {
         assertThat(answer.body()).contains("<Message>");
         stopped.add(
             new Stopped(
-                one.getKey(), one.getValue(), state(ground, notice.id(), one.getValue()).startsWith("0")));
+                one.getKey(),
+                one.getValue(),
+                state(ground, notice.id(), one.getValue()).startsWith("0")));
       }
       assertThat(ground.sandbox().messages()).as("still in the middle").isLessThan(FAMILIES);
       ground.sandbox().behave("{\"answerDelay\": {\"minMillis\": 0, \"maxMillis\": 0}}");

@@ -46,8 +46,7 @@ class DeactivationFetchTest extends FourHomes {
         "/elsewhere",
         call -> {
           asked.add("list " + call.getRequestHeaders().getFirst("Authorization"));
-          byte[] list =
-              (SPANISH.substring(1) + "\n12025550177\n").getBytes(StandardCharsets.UTF_8);
+          byte[] list = (SPANISH.substring(1) + "\n12025550177\n").getBytes(StandardCharsets.UTF_8);
           call.sendResponseHeaders(listStatus, list.length);
           call.getResponseBody().write(list);
           call.close();
@@ -65,8 +64,7 @@ class DeactivationFetchTest extends FourHomes {
     assertThat(fetch("AC1").of(DAY)).isPositive();
     assertThat(point(SPANISH).state()).isEqualTo(ContactPoint.State.BAD);
     assertThat(point(SOMALI).state()).isEqualTo(ContactPoint.State.OK);
-    assertThat(asked)
-        .containsExactly("Date=2026-03-05 Basic QUMxOnNlY3JldA==", "list null");
+    assertThat(asked).containsExactly("Date=2026-03-05 Basic QUMxOnNlY3JldA==", "list null");
   }
 
   @Test

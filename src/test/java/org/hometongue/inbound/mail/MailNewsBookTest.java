@@ -53,7 +53,9 @@ class MailNewsBookTest extends FourHomes {
                 "test",
                 later,
                 later));
-    enter(new MailNews(Kind.COMPLAINT, MAIL, Optional.empty(), Optional.empty(), later.minusSeconds(60)));
+    enter(
+        new MailNews(
+            Kind.COMPLAINT, MAIL, Optional.empty(), Optional.empty(), later.minusSeconds(60)));
     assertThat(byMail()).isTrue();
   }
 
@@ -68,7 +70,13 @@ class MailNewsBookTest extends FourHomes {
 
   @Test
   void newsAboutStrangersChangeNothing() {
-    enter(new MailNews(Kind.BOUNCED, "x@mail.example", Optional.of("nonsense"), Optional.of("5.1.1"), clock.instant()));
+    enter(
+        new MailNews(
+            Kind.BOUNCED,
+            "x@mail.example",
+            Optional.of("nonsense"),
+            Optional.of("5.1.1"),
+            clock.instant()));
     assertThat(point(MAIL).state()).isEqualTo(ContactPoint.State.OK);
   }
 

@@ -44,8 +44,20 @@ class SesNotificationTest {
     Process made =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "sns", "-keyalg", "RSA", "-keysize", "2048", "-dname",
-                "CN=sns.example", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
+                "-genkeypair",
+                "-alias",
+                "sns",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=sns.example",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
                 new String(PASSWORD))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.log").toFile())
