@@ -2,6 +2,7 @@ package org.hometongue.channel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One provider's way of carrying one channel. Implementations are shared by all threads. */
 public interface ChannelAdapter {
@@ -12,12 +13,11 @@ public interface ChannelAdapter {
   Channel channel();
 
   /**
-   * Hands one message over and waits for the answer, at most about 20 seconds. Blocking: call it on
-   * a virtual thread, with no transaction open. Never repeats a request and never throws for
-   * anything a provider or network does; what it does not understand is {@link
-   * SendOutcome.Unknown}.
+   * Hands one message over; the answer comes within about 20 seconds. Does not block; call it with
+   * no transaction open. Never repeats a request, and never throws or fails for anything a provider
+   * or network does; what it does not understand is {@link SendOutcome.Unknown}.
    */
-  SendOutcome send(Handover handover, SenderConfig sender);
+  CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender);
 
   /**
    * Hands over an answer to somebody who wrote to us lately, under the same promises as {@link

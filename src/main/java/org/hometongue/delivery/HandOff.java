@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelAdapter;
@@ -28,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class HandOff {
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Channels channels;
   private final FrozenTexts texts;
   private final Links links;
@@ -51,30 +47,23 @@ class HandOff {
     this.clock = clock;
   }
 
-  /** Waits for all answers; an answer per delivery, whatever the provider did. */
+  /**
+   * Hands all over, each at its own place in the sender's pace and none before the window has room,
+   * and waits for all answers; an answer per delivery, whatever the provider did.
+   */
   List<RowOutcome> all(Slice slice, Senders.OwnedSender sender, List<Marked> marked) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     ChannelAdapter adapter = channels.adapter(sender.config());
-    List<Future<RowOutcome>> answers = new ArrayList<>(marked.size());
+    List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());
     for (Marked one : marked) {
-      FrozenTexts.Frozen frozen = announced.texts().get(one.renditionId());
-      // Opened here and not beside the requests: ciphers are kept by thread, and those live short.
-      Prepared prepared = prepared(slice, sender, announced, frozen, one);
-      int segments = frozen == null ? 1 : frozen.text().segments();
-      long from = sender.pace().reserve(segments, System.nanoTime());
-      answers.add(
-          threads.submit(
-              () ->
-                  RowOutcome.of(
-                      one,
-                      switch (prepared) {
-                        case Prepared.Refused(SendOutcome why) -> why;
-                        case Prepared.Ready(Handover handover) ->
-                            answer(sender, adapter, announced, handover, from);
-                      },
-                      clock.instant())));
+      CompletableFuture<SendOutcome> answer =
+          switch (prepared(slice, sender, announced, announced.texts().get(one.renditionId()), one)) {
+            case Prepared.Refused(SendOutcome why) -> CompletableFuture.completedFuture(why);
+            case Prepared.Ready(Handover handover) -> handOver(sender, adapter, announced, handover);
+          };
+      answers.add(answer.thenApply(outcome -> RowOutcome.of(one, outcome, clock.instant())));
     }
-    return answers.stream().map(HandOff::result).toList();
+    return answers.stream().map(CompletableFuture::join).toList();
   }
 
   /** What a delivery has become before anything leaves. */
@@ -113,20 +102,42 @@ class HandOff {
         new SendOutcome.Rejected(failure, code, failure == FailureClass.RECIPIENT_CHANNEL));
   }
 
-  private SendOutcome answer(
+  private CompletableFuture<SendOutcome> handOver(
       Senders.OwnedSender sender,
       ChannelAdapter adapter,
       FrozenTexts.Announced announced,
-      Handover handover,
-      long from) {
-    awaitPlace(from);
+      Handover handover) {
+    sender.window().enter();
+    awaitPlace(sender.pace().reserve(handover.text().segments(), System.nanoTime()));
+    long began = System.nanoTime();
+    CompletableFuture<SendOutcome> answer;
     if (halts.isHalted(handover.announcementId())) {
-      return new SendOutcome.NotSent(Reasons.HALTED);
+      answer = CompletableFuture.completedFuture(new SendOutcome.NotSent(Reasons.HALTED));
+    } else if (!announced.expiresAt().isAfter(clock.instant())) {
+      answer =
+          CompletableFuture.completedFuture(
+              new SendOutcome.Rejected(FailureClass.EXPIRED, "", false));
+    } else {
+      answer = sent(adapter, handover, sender);
     }
-    if (!announced.expiresAt().isAfter(clock.instant())) {
-      return new SendOutcome.Rejected(FailureClass.EXPIRED, "", false);
+    return answer.thenApply(
+        outcome -> {
+          long now = System.nanoTime();
+          sender.window().leave(outcome, now - began, now);
+          return outcome;
+        });
+  }
+
+  /** An adapter that breaks its promise not to fail leaves a doubt, not a stuck window. */
+  private static CompletableFuture<SendOutcome> sent(
+      ChannelAdapter adapter, Handover handover, Senders.OwnedSender sender) {
+    try {
+      return adapter
+          .send(handover, sender.config())
+          .exceptionally(fault -> new SendOutcome.Unknown("fault"));
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(new SendOutcome.Unknown("fault"));
     }
-    return adapter.send(handover, sender.config());
   }
 
   private Handover handover(
@@ -150,17 +161,6 @@ class HandOff {
   private static void awaitPlace(long from) {
     for (long wait = from - System.nanoTime(); wait > 0; wait = from - System.nanoTime()) {
       LockSupport.parkNanos(wait);
-    }
-  }
-
-  private static RowOutcome result(Future<RowOutcome> answer) {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while handing over", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an adapter broke its promise not to throw", e.getCause());
     }
   }
 }

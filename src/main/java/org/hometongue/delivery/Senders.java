@@ -26,8 +26,8 @@ public class Senders {
 
   private record Owned(long renewedAt, Map<UUID, OwnedSender> senders) {}
 
-  /** A sender with its account and its pace, while this node owns it. */
-  record OwnedSender(SenderRow row, SenderConfig config, Pace pace) {}
+  /** A sender with its account, its pace and its window, while this node owns it. */
+  record OwnedSender(SenderRow row, SenderConfig config, Pace pace, Window window) {}
 
   private final UUID node = Ids.next();
   private final Map<UUID, Owned> byDistrict = new ConcurrentHashMap<>();
@@ -79,7 +79,13 @@ public class Senders {
       account(row)
           .ifPresent(
               config ->
-                  senders.put(row.senderId(), new OwnedSender(row, config, pace(row, known, now))));
+                  senders.put(
+                      row.senderId(),
+                      new OwnedSender(
+                          row,
+                          config,
+                          pace(row, known, now),
+                          known.map(OwnedSender::window).orElseGet(() -> new Window(now)))));
     }
     byDistrict.put(districtId, new Owned(now, senders));
   }

@@ -69,7 +69,7 @@ public abstract class AdapterContractTest {
     SendOutcome outcome;
     String spoken;
     try (Spoken log = new Spoken()) {
-      outcome = adapter.send(row.handover(), row.sender());
+      outcome = adapter.send(row.handover(), row.sender()).join();
       spoken = log.everything();
     }
     row.then().accept(outcome);

@@ -401,7 +401,8 @@ class DeliveryEngineTest {
                         URI.create("https://api.example"),
                         "AC",
                         new Secret("t"))),
-            new Pace(1000, System.nanoTime()));
+            new Pace(1000, System.nanoTime()),
+            new Window(System.nanoTime()));
     Slice slice = new Slice(district, Ids.next(), announcement, smsSender, 0, List.of(1, 2), 1);
     Marked marked =
         new Marked(

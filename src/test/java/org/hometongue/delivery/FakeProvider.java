@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -52,9 +53,9 @@ final class FakeProvider implements ChannelAdapter {
   }
 
   @Override
-  public SendOutcome send(Handover handover, SenderConfig sender) {
+  public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
     handed.add(handover);
-    return answer.apply(handover);
+    return CompletableFuture.supplyAsync(() -> answer.apply(handover), Thread::startVirtualThread);
   }
 
   @Override

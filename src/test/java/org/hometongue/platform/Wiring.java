@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
@@ -24,6 +26,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * whole application: quick enough for tests that need SQL and nothing else.
  */
 public final class Wiring implements AutoCloseable {
+  private static final Vertx VERTX =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setUseDaemonThread(true));
+
   private final Installation installation;
   private final Map<Class<?>, Object> made = new HashMap<>();
   private final Map<String, String> settings = new HashMap<>();
@@ -57,6 +62,7 @@ public final class Wiring implements AutoCloseable {
     wiring.made.put(Database.class, database);
     wiring.made.put(Cipher.class, cipher);
     wiring.made.put(Clock.class, clock);
+    wiring.made.put(Vertx.class, VERTX);
     return wiring;
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
 import org.hometongue.channel.Channel;
@@ -79,7 +80,12 @@ class SmtpMail implements ChannelAdapter {
   }
 
   @Override
-  public SendOutcome send(Handover handover, SenderConfig sender) {
+  public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
+    // SMTP is a conversation: a thread of its own may wait in it.
+    return CompletableFuture.supplyAsync(() -> deliver(handover, sender), Thread::startVirtualThread);
+  }
+
+  private SendOutcome deliver(Handover handover, SenderConfig sender) {
     if (!clock.instant().isBefore(handover.expiresAt())) {
       return new Rejected(FailureClass.EXPIRED, "expired", false);
     }

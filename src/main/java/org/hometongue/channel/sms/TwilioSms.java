@@ -3,6 +3,7 @@ package org.hometongue.channel.sms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelAdapter;
 import org.hometongue.channel.ChannelEvent;
@@ -42,7 +43,7 @@ class TwilioSms implements ChannelAdapter {
   }
 
   @Override
-  public SendOutcome send(Handover handover, SenderConfig sender) {
+  public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
     return messages.send(handover, sender);
   }
 

@@ -3,21 +3,10 @@ package org.hometongue.channel.twilio;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpHostConnectException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.hometongue.channel.OutcomeTable;
 import org.hometongue.channel.SendOutcome;
-import org.hometongue.channel.SendOutcome.NotSent;
 import org.hometongue.channel.SendOutcome.Unknown;
 
 /**
@@ -30,9 +19,11 @@ final class TwilioAnswers {
   private TwilioAnswers() {}
 
   /** Any answer but a 2xx. */
-  static SendOutcome of(int status, Optional<Duration> retryAfter, String body) {
+  static SendOutcome of(TwilioExchange.Answer answer) {
+    int status = answer.status();
+    Optional<Duration> retryAfter = answer.retryAfter();
     String http = "HTTP " + status;
-    Optional<String> code = code(body);
+    Optional<String> code = code(answer.body());
     if (status == 429) {
       // Never processed, whoever says so and in whatever form: Twilio or a proxy before it.
       return OutcomeTable.find(code.orElse(http))
@@ -48,21 +39,6 @@ final class TwilioAnswers {
         .or(() -> OutcomeTable.find(http))
         .orElseGet(() -> OutcomeTable.of(code.get()))
         .outcome(retryAfter);
-  }
-
-  static SendOutcome of(IOException failure) {
-    return switch (failure) {
-      case ConnectTimeoutException e -> new NotSent("connect-timeout");
-      case ConnectionRequestTimeoutException e -> new NotSent("no-free-connection");
-      case HttpHostConnectException e -> new NotSent("connect-refused");
-      case ConnectException e -> new NotSent("connect-refused");
-      case NoRouteToHostException e -> new NotSent("no-route");
-      case UnknownHostException e -> new NotSent("unknown-host");
-      case SSLHandshakeException e -> new NotSent("tls");
-      case SSLPeerUnverifiedException e -> new NotSent("tls");
-      case SocketTimeoutException e -> new Unknown("read-timeout");
-      default -> new Unknown("connection-lost");
-    };
   }
 
   private static Optional<String> code(String body) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelAdapter;
@@ -49,12 +50,12 @@ class TwilioWhatsApp implements ChannelAdapter {
    * in the variables, which Meta would fill with the sample text.
    */
   @Override
-  public SendOutcome send(Handover handover, SenderConfig sender) {
+  public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
     if (handover.text().contentSid() == null) {
-      return new SendOutcome.Rejected(FailureClass.CONTENT, "no-approved-text", true);
+      return CompletableFuture.completedFuture(new SendOutcome.Rejected(FailureClass.CONTENT, "no-approved-text", true));
     }
     if (!isComplete(handover.text().contentVariables())) {
-      return new SendOutcome.Rejected(FailureClass.CONTENT, "missing-variable", true);
+      return CompletableFuture.completedFuture(new SendOutcome.Rejected(FailureClass.CONTENT, "missing-variable", true));
     }
     return messages.send(handover, sender);
   }

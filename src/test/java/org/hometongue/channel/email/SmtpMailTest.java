@@ -291,20 +291,20 @@ class SmtpMailTest extends AdapterContractTest {
   @Test
   void aSessionThatTheServerHasLeftIsReplacedAndNothingIsHandedOverTwice() {
     server.on(".", "250 ok", SmtpScript.THEN_HANG_UP);
-    assertThat(mail.send(handover(), sender())).isEqualTo(ACCEPTED);
+    assertThat(mail.send(handover(), sender()).join()).isEqualTo(ACCEPTED);
     server.awaitGone();
     server.on(".", "250 ok");
-    assertThat(mail.send(handover(), sender())).isEqualTo(ACCEPTED);
+    assertThat(mail.send(handover(), sender()).join()).isEqualTo(ACCEPTED);
     assertThat(server.contents()).isEqualTo(2);
   }
 
   @Test
   void oneSessionCarriesManyLettersAlsoAfterARefusal() {
     server.on("RCPT", "550 5.1.1 unknown");
-    mail.send(handover(), sender());
+    mail.send(handover(), sender()).join();
     server.on("RCPT", "250 ok");
     for (int i = 0; i < 5; i++) {
-      assertThat(mail.send(handover(), sender())).isEqualTo(ACCEPTED);
+      assertThat(mail.send(handover(), sender()).join()).isEqualTo(ACCEPTED);
     }
     assertThat(server.connections()).isEqualTo(1);
   }
@@ -334,7 +334,7 @@ class SmtpMailTest extends AdapterContractTest {
                           null,
                           Map.of()),
                       Optional.of(new Unsubscribe(page, Optional.empty()))),
-                  sender("smtp-plain://localhost:" + greenMail.getSmtp().getPort(), ""));
+                  sender("smtp-plain://localhost:" + greenMail.getSmtp().getPort(), "")).join();
       assertThat(outcome).isInstanceOf(Accepted.class);
       assertThat(greenMail.waitForIncomingEmail(5000, 1)).isTrue();
       MimeMessage message = greenMail.getReceivedMessages()[0];
@@ -367,7 +367,7 @@ class SmtpMailTest extends AdapterContractTest {
 
   @Test
   void withoutAWayOutNothingIsAdded() {
-    mail.send(handover(), sender());
+    mail.send(handover(), sender()).join();
     assertThat(server.lastContent())
         .doesNotContain("List-Unsubscribe", "<footer", "Stop these")
         .contains("Las escuelas est=C3=A1n abiertas ma=C3=B1ana.\r\n--");
@@ -392,7 +392,7 @@ class SmtpMailTest extends AdapterContractTest {
                 new Unsubscribe(
                     URI.create("https://notices.example/u/x"),
                     Optional.of("No recibir estos correos")))),
-        sender());
+        sender()).join();
     assertThat(server.lastContent())
         .contains("<footer lang=3D\"es\" dir=3D\"ltr\">", "No recibir estos correos")
         .contains("<p>A &lt;b&gt; &amp; c<br>\r\nd</p>\r\n<p>e</p>");
@@ -402,12 +402,13 @@ class SmtpMailTest extends AdapterContractTest {
   void signsInWhenTheAccountHasAName() {
     server.on("EHLO", "250-mx.example\r\n250 AUTH LOGIN PLAIN");
     server.on("AUTH", "235 welcome");
-    assertThat(mail.send(handover(), sender("smtp-plain://localhost:" + server.port(), "user")))
+    assertThat(mail.send(handover(), sender("smtp-plain://localhost:" + server.port(), "user")).join())
         .isEqualTo(ACCEPTED);
     server.on("AUTH", "535 5.7.8 wrong");
     assertThat(
             adapterWith(1)
-                .send(handover(), sender("smtp-plain://localhost:" + server.port(), "user")))
+                .send(handover(), sender("smtp-plain://localhost:" + server.port(), "user"))
+                .join())
         .isEqualTo(new Rejected(FailureClass.CONFIG, "5.7.8", true));
     assertThat(mail.check(sender("smtp-plain://localhost:" + server.port(), "user")).problems())
         .singleElement()

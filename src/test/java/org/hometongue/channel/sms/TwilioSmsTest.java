@@ -66,7 +66,7 @@ class TwilioSmsTest extends TwilioContractTest {
   void postsExactlyWhatTheSdkAloneWouldPost() {
     reset();
     answers(201, ACCEPTED);
-    assertThat(adapter().send(handover(), sender())).isEqualTo(new Accepted(SID, NOW));
+    assertThat(adapter().send(handover(), sender()).join()).isEqualTo(new Accepted(SID, NOW));
     var sdkAlone =
         new TwilioRestClient.Builder(sender().account(), TOKEN.reveal())
             .httpClient(new Redirected(base()))
@@ -113,7 +113,7 @@ class TwilioSmsTest extends TwilioContractTest {
             sender().base(),
             sender().account(),
             TOKEN);
-    adapter().send(handover(), number);
+    adapter().send(handover(), number).join();
     assertThat(form(provider.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString()))
         .contains("From=+12025550100")
         .noneMatch(field -> field.startsWith("MessagingServiceSid"));

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -38,7 +40,7 @@ class TwilioReceiptsTest {
 
   private final WireMockServer provider =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
-  private final TwilioClients clients = new TwilioClients();
+  private final TwilioClients clients = new TwilioClients(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true)));
   private final TwilioReceipts receipts = new TwilioReceipts(clients);
 
   @BeforeEach

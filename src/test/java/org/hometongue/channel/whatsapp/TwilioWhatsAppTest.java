@@ -72,7 +72,7 @@ class TwilioWhatsAppTest extends TwilioContractTest {
   void sendsApprovedContentWithEveryVariableAndNoText() {
     reset();
     answers(201, "{\"sid\":\"%s\"}".formatted(SID));
-    adapter().send(handover(), sender());
+    adapter().send(handover(), sender()).join();
     String form =
         URLDecoder.decode(
             provider.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString(),

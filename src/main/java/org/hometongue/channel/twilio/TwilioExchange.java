@@ -1,0 +1,212 @@
+package org.hometongue.channel.twilio;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.channel.SendOutcome.NotSent;
+import org.hometongue.channel.SendOutcome.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries requests to Twilio without blocking, each exactly once, over kept connections. One event
+ * loop holds them all; it never waits for anything but the network. A request that got no answer
+ * ends as a {@link FailedCall} that says whether it may have been taken: before a connection stood,
+ * nothing left; afterwards nobody knows.
+ */
+final class TwilioExchange implements AutoCloseable {
+  private static final int CONNECTIONS_PER_HOST = 256;
+  private static final int LONGEST_ANSWER = 8 << 20;
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /** Below the idle time of Twilio's front ends: a connection they close would be a doubt. */
+  private static final Duration KEPT_IDLE = Duration.ofSeconds(20);
+
+  private static final String ACCEPTED = "application/json";
+  private static final String AGENT = "hometongue";
+
+  /**
+   * @param authorization whole header value, empty: none
+   * @param contentType of the body; null: there is no body
+   */
+  record Call(
+      HttpMethod method,
+      URI address,
+      String authorization,
+      Map<String, List<String>> headers,
+      @Nullable String contentType,
+      @Nullable Buffer body) {
+
+    @Override
+    public String toString() {
+      return "Call[" + method + "]";
+    }
+  }
+
+  /** Any answer with a status, good or bad. */
+  record Answer(int status, Optional<Duration> retryAfter, String body) {
+    boolean isSuccess() {
+      return status >= 200 && status <= 299;
+    }
+
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
+
+  private final Vertx vertx;
+  private final Context loop;
+  private final HttpClient http;
+  private final Duration deadline;
+
+  /**
+   * @param deadline from the connection to the last byte of the answer
+   */
+  TwilioExchange(Vertx vertx, Duration deadline) {
+    this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
+    this.deadline = deadline;
+    this.http = vertx.createHttpClient(options(), pool());
+  }
+
+  private static PoolOptions pool() {
+    return new PoolOptions()
+        .setHttp1MaxSize(CONNECTIONS_PER_HOST)
+        .setMaxWaitQueueSize(4 * CONNECTIONS_PER_HOST);
+  }
+
+  private static HttpClientOptions options() {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setTcpNoDelay(true)
+            .setKeepAlive(true)
+            .setKeepAliveTimeout((int) KEPT_IDLE.toSeconds())
+            .setConnectTimeout((int) CONNECT.toMillis())
+            .setDecompressionSupported(false);
+    // The proxy of the district's network, as every Java program is told of it.
+    String proxy = System.getProperty("https.proxyHost", "");
+    return proxy.isBlank()
+        ? options
+        : options
+            .setProxyOptions(
+                new ProxyOptions()
+                    .setHost(proxy)
+                    .setPort(Integer.getInteger("https.proxyPort", 443)))
+            .setNonProxyHosts(
+                List.of(
+                    System.getProperty("http.nonProxyHosts", "localhost|127.*").split("\\|")));
+  }
+
+  /** Completes with an answer, or exceptionally with {@link FailedCall}; never otherwise. */
+  CompletableFuture<Answer> send(Call call) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    loop.runOnContext(go -> open(call, answer));
+    return answer;
+  }
+
+  private void open(Call call, CompletableFuture<Answer> answer) {
+    RequestOptions where =
+        new RequestOptions().setMethod(call.method()).setAbsoluteURI(call.address().toString());
+    http.request(where)
+        .onSuccess(request -> write(call, request, answer))
+        .onFailure(
+            fault ->
+                answer.completeExceptionally(new FailedCall(new NotSent(whyNotOpened(fault)))));
+  }
+
+  private void write(Call call, HttpClientRequest request, CompletableFuture<Answer> answer) {
+    request
+        .putHeader(HttpHeaders.ACCEPT, ACCEPTED)
+        .putHeader(HttpHeaders.USER_AGENT, AGENT);
+    if (!call.authorization().isEmpty()) {
+      request.putHeader(HttpHeaders.AUTHORIZATION, call.authorization());
+    }
+    call.headers().forEach(request::putHeader);
+    long alarm = vertx.setTimer(deadline.toMillis(), late -> lost(request, answer, "deadline"));
+    answer.whenComplete((done, fault) -> vertx.cancelTimer(alarm));
+    request
+        .response()
+        .onSuccess(response -> read(request, response, answer))
+        .onFailure(fault -> lost(request, answer, "connection-lost"));
+    Buffer body = call.body();
+    if (body == null) {
+      var unused = request.end();
+    } else {
+      var unused = request.putHeader(HttpHeaders.CONTENT_TYPE, call.contentType()).end(body);
+    }
+  }
+
+  private static void read(
+      HttpClientRequest request, HttpClientResponse response, CompletableFuture<Answer> answer) {
+    Buffer body = Buffer.buffer();
+    response
+        .exceptionHandler(fault -> lost(request, answer, "connection-lost"))
+        .handler(
+            part -> {
+              if (body.length() + part.length() <= LONGEST_ANSWER) {
+                body.appendBuffer(part);
+              } else {
+                lost(request, answer, "answer-too-long");
+              }
+            })
+        .endHandler(
+            end ->
+                answer.complete(
+                    new Answer(
+                        response.statusCode(),
+                        retryAfter(response.getHeader(HttpHeaders.RETRY_AFTER)),
+                        body.toString())));
+  }
+
+  /** It was written, at least in part: nobody knows whether Twilio took it. */
+  private static void lost(
+      HttpClientRequest request, CompletableFuture<Answer> answer, String reason) {
+    if (answer.completeExceptionally(new FailedCall(new Unknown(reason)))) {
+      request.reset();
+    }
+  }
+
+  private static String whyNotOpened(Throwable fault) {
+    return switch (fault) {
+      case ConnectTimeoutException e -> "connect-timeout";
+      case ConnectException e -> "connect-refused";
+      case NoRouteToHostException e -> "no-route";
+      case UnknownHostException e -> "unknown-host";
+      case SSLException e -> "tls";
+      default -> "no-connection";
+    };
+  }
+
+  /** Seconds only: that is what Twilio sends, and a date would need a clock that agrees. */
+  private static Optional<Duration> retryAfter(@Nullable String header) {
+    return header != null && header.strip().matches("[0-9]{1,5}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(header.strip())))
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    var unused = http.close();
+  }
+}
