@@ -1,6 +1,9 @@
 package org.hometongue.channel;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,12 @@ public enum ReceiptStatus {
   CANCELED(4),
   /** Implies delivered, which may be left out. */
   READ(5);
+
+  private static final Map<String, ReceiptStatus> BY_WORD =
+      Stream.of(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  status -> status.name().toLowerCase(Locale.ROOT), status -> status));
 
   private final int rank;
 
@@ -51,8 +60,6 @@ public enum ReceiptStatus {
 
   /** Empty for a word we do not know: providers add words without notice. */
   public static Optional<ReceiptStatus> of(String word) {
-    return Stream.of(values())
-        .filter(status -> status.name().equalsIgnoreCase(word.strip()))
-        .findFirst();
+    return Optional.ofNullable(BY_WORD.get(word.strip().toLowerCase(Locale.ROOT)));
   }
 }

@@ -41,7 +41,8 @@ class DeliveryRows {
                          and exists (select 1 from slice where district_id = :district and slice_id = :slice
                                         and fence = :fence and state = 1 and leased_until > now())
                          for share),
-                    asked as (
+                    asked as materialized (
+                      -- Materialized: the reason is read four times below, and each would ask for consent anew.
                       select d.seq, d.attempt, d.contact_point_id, d.rendition_id, cp.address_sealed, cp.address_hash,
                              case when a.status not in ('SENDING', 'DONE') then 'halted'
                                   when a.expires_at <= :now then 'expired'

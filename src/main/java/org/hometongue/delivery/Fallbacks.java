@@ -54,7 +54,7 @@ class Fallbacks {
                settled_at = null, contact_point_id = o.contact_point_id, rendition_id = o.rendition_id,
                sender_id = o.sender_id
           from option o
-         where d.district_id = :district and d.announcement_id = :announcement and d.seq = o.seq
+         where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs) and d.seq = o.seq
         returning d.seq, d.sender_id)
       select sender_id, array_agg(seq order by seq) as seqs from moved group by sender_id
       """

@@ -29,6 +29,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ReceiptRoute {
   private static final Logger LOG = Logger.getLogger(ReceiptRoute.class);
+  private static final String PATH = "/hooks/twilio/status/";
+
+  /**
+   * Who signs in, which cookies there are and which page it may be: nothing of that is asked of a
+   * receipt, which is known by its signature, and asking would cost more than the rest of it.
+   */
+  private static final int BEFORE_ALL_FILTERS = -100_000;
+
   private static final int MOST_BYTES = 64 * 1024;
   private static final int FORBIDDEN = 403;
   private static final int NO_CONTENT = 204;
@@ -55,7 +63,8 @@ class ReceiptRoute {
 
   void register(@Observes Router router, Vertx vertx) {
     router
-        .post("/hooks/twilio/status/:district/:announcement/:seq/:attempt/:mac")
+        .post(PATH + "*")
+        .order(BEFORE_ALL_FILTERS)
         .handler(
             request ->
                 webhooks.gather(request, MOST_BYTES, webhook -> handle(request, webhook, vertx)));
@@ -128,19 +137,23 @@ class ReceiptRoute {
   }
 
   private Optional<Target> target(RoutingContext request) {
+    String[] parts = request.request().path().substring(PATH.length()).split("/", -1);
+    if (parts.length != 5) {
+      return Optional.empty();
+    }
     try {
       Target target =
           new Target(
-              UUID.fromString(request.pathParam("district")),
-              UUID.fromString(request.pathParam("announcement")),
-              Integer.parseInt(request.pathParam("seq")),
-              Integer.parseInt(request.pathParam("attempt")));
+              UUID.fromString(parts[0]),
+              UUID.fromString(parts[1]),
+              Integer.parseInt(parts[2]),
+              Integer.parseInt(parts[3]));
       return links.isStatusCallback(
               target.districtId(),
               target.announcementId(),
               target.seq(),
               target.attempt(),
-              request.pathParam("mac"))
+              parts[4])
           ? Optional.of(target)
           : Optional.empty();
     } catch (IllegalArgumentException e) {

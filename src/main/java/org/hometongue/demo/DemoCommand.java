@@ -43,6 +43,7 @@ public final class DemoCommand implements Verb {
       System.setProperty("quarkus.http.host", "127.0.0.1");
       System.setProperty("hometongue.demo.enabled", "true");
       System.setProperty("hometongue.demo.families", Integer.toString(families));
+      System.setProperty("hometongue.demo.whole-library", "false");
       System.setProperty("quarkus.log.level", "WARN");
       return ServiceRun.run(DemoRun.class, Boolean.toString(json));
     } finally {

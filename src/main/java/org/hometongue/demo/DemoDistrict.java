@@ -113,7 +113,9 @@ public class DemoDistrict {
     } catch (IOException e) {
       LOG.warnf("WhatsApp's texts were not submitted: %s", Fault.describe(e));
     }
-    Thread.ofVirtual().name("whatsapp-texts").start(() -> submitTheRest(id));
+    if (settings.wholeLibrary()) {
+      Thread.ofVirtual().name("whatsapp-texts").start(() -> submitTheRest(id));
+    }
   }
 
   private void submitTheRest(UUID districtId) {

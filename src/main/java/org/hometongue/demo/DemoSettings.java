@@ -18,6 +18,12 @@ public interface DemoSettings {
   @Max(4_000_000)
   int families();
 
+  /**
+   * Whether WhatsApp gets all of the library's texts after the start, or only the demo's own one.
+   */
+  @WithDefault("true")
+  boolean wholeLibrary();
+
   /** A carrier sandbox that runs as a process of its own; left out: one inside the service. */
   Optional<Sandbox> sandbox();
 

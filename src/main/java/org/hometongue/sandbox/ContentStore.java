@@ -2,19 +2,18 @@ package org.hometongue.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Content templates by sid, kept in {@code content.json}. A few hundred at most: written whole. */
+/** Content templates by sid, kept in {@code content.jsonl}: a line each, the newest counts. */
 final class ContentStore {
 
   private final Path file;
@@ -25,12 +24,16 @@ final class ContentStore {
   }
 
   static ContentStore open(Path dataFolder) throws IOException {
-    ContentStore store = new ContentStore(dataFolder.resolve("content.json"));
+    ContentStore store = new ContentStore(dataFolder.resolve("content.jsonl"));
     if (Files.exists(store.file)) {
-      for (JsonNode node : SandboxJson.read(Files.readAllBytes(store.file))) {
-        ContentTemplate content = SandboxJson.read(node, ContentTemplate.class);
+      // A last line without its end was cut off by a kill, and never answered.
+      String whole = Files.readString(store.file, UTF_8);
+      for (String line : whole.substring(0, whole.lastIndexOf('\n') + 1).lines().toList()) {
+        ContentTemplate content =
+            SandboxJson.read(SandboxJson.read(line), ContentTemplate.class);
         store.contents.put(content.sid(), content);
       }
+      store.save();
     }
     return store;
   }
@@ -44,8 +47,9 @@ final class ContentStore {
   }
 
   synchronized void put(ContentTemplate content) throws IOException {
+    Files.writeString(
+        file, line(content), UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     contents.put(content.sid(), content);
-    save();
   }
 
   synchronized boolean remove(String sid) throws IOException {
@@ -57,10 +61,14 @@ final class ContentStore {
   }
 
   private void save() throws IOException {
-    ArrayNode all = SandboxJson.tree(List.of());
-    contents.values().forEach(content -> all.add(SandboxJson.<JsonNode>tree(content)));
-    Path next = file.resolveSibling("content.json.next");
-    Files.writeString(next, SandboxJson.write(all), UTF_8);
+    StringBuilder all = new StringBuilder();
+    contents.values().forEach(content -> all.append(line(content)));
+    Path next = file.resolveSibling("content.jsonl.next");
+    Files.writeString(next, all, UTF_8);
     Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String line(ContentTemplate content) {
+    return SandboxJson.write(content) + "\n";
   }
 }

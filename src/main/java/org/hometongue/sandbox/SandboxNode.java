@@ -79,7 +79,11 @@ final class SandboxNode extends AbstractVerticle {
             .setHost(CarrierSandbox.HOST)
             .setPort(config.httpPort())
             .setTcpNoDelay(true)
-            .setMaxInitialLineLength(16 * 1024);
+            .setMaxInitialLineLength(16 * 1024)
+            // Nobody upgrades here, and each handler that waits for it is asked by every request.
+            .setHttp2ClearTextEnabled(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false);
     return vertx
         .createHttpServer(options)
         .requestHandler(http::handle)

@@ -1,6 +1,5 @@
 package org.hometongue.channel.twilio;
 
-import com.twilio.security.RequestValidator;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,14 +18,14 @@ import org.hometongue.channel.ReceiptStatus;
 import org.hometongue.channel.WebhookVerdict;
 import org.hometongue.platform.Secret;
 
-/** Checks and reads what Twilio posts to us. Stateless but for one validator per auth token. */
+/** Checks and reads what Twilio posts to us. Stateless but for one checker per auth token. */
 public final class TwilioWebhooks {
   private static final String SIGNATURE = "x-twilio-signature";
   private static final String BODY_HASH = "bodySHA256=";
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}");
-  private static final Map<Secret, RequestValidator> VALIDATORS = new ConcurrentHashMap<>();
+  private static final Map<Secret, TwilioSignature> SIGNATURES = new ConcurrentHashMap<>();
 
   private TwilioWebhooks() {}
 
@@ -46,11 +45,11 @@ public final class TwilioWebhooks {
         bodyHash.isPresent()
             ? bodyHash.filter(hash -> matches(hash, webhook.body())).map(hash -> Map.of())
             : TwilioForm.of(webhook).map(TwilioForm::forSignature);
-    RequestValidator validator =
-        VALIDATORS.computeIfAbsent(authToken, token -> new RequestValidator(token.reveal()));
     boolean genuine =
         signed.isPresent()
-            && validator.validate(webhook.url().toString(), signed.get(), signature.get());
+            && SIGNATURES
+                .computeIfAbsent(authToken, TwilioSignature::new)
+                .isGenuine(webhook.url().toString(), signed.get(), signature.get());
     return genuine ? WebhookVerdict.GENUINE : WebhookVerdict.FORGED;
   }
 
