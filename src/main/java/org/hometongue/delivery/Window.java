@@ -5,33 +5,39 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.hometongue.channel.SendOutcome;
 
 /**
- * How many requests of one sender may be on their way at once. Grows by one for each second in
- * which all went well while it was full; is halved, at most once a second, when the provider
- * throttles or its answers take more than twice as long as they used to. Blocking: call {@link
- * #enter} on a virtual thread.
+ * How many requests of one sender may be on their way at once: additive increase, multiplicative
+ * decrease. Grows by one whenever as many answers as it is wide came well while it was full; is
+ * halved, at most once a second, when the provider throttles, or when answers have come to take
+ * more than twice as long as they used to. {@link #enter} blocks: call it on a virtual thread.
  */
 final class Window {
   static final int FIRST = 128;
-  private static final int LEAST = 4;
-  private static final int MOST = 256;
+  static final int LEAST = 4;
+  static final int MOST = 256;
   private static final long SECOND = 1_000_000_000L;
 
-  /** Below this, slower answers say nothing about the provider. */
-  private static final long SHORTEST_USUAL = 50_000_000L;
+  /** Below this, slower answers say more about our own machine than about the provider. */
+  private static final double WORTH_NOTING = 0.25 * SECOND;
+
+  /** Weights of one answer: in what is usual, and in what is so lately. */
+  private static final double LONG = 1.0 / 1024;
+
+  private static final double SHORT = 1.0 / 32;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition free = lock.newCondition();
   private int limit = FIRST;
   private int inside;
-  private boolean wasFull;
-  private long changedAt;
+  private int wellWhileFull;
+  private long halvedAt;
   private double usual;
+  private double lately;
 
   /**
    * @param now {@code System.nanoTime()} of its beginning
    */
   Window(long now) {
-    changedAt = now;
+    halvedAt = now;
   }
 
   /** Waits for a place. */
@@ -39,7 +45,6 @@ final class Window {
     lock.lock();
     try {
       while (inside >= limit) {
-        wasFull = true;
         free.awaitUninterruptibly();
       }
       inside++;
@@ -56,14 +61,15 @@ final class Window {
   void leave(SendOutcome outcome, long took, long now) {
     lock.lock();
     try {
+      boolean full = inside >= limit;
       inside--;
-      boolean trouble =
-          outcome instanceof SendOutcome.Throttled throttled
-              ? throttled.scope() != SendOutcome.Scope.RECIPIENT
-              : usual > 0 && took > Math.max(2 * usual, SHORTEST_USUAL);
-      usual = usual == 0 ? took : usual + (took - usual) / 64;
-      if (now - changedAt >= SECOND) {
-        adapt(trouble, now);
+      boolean slow = learn(took);
+      if (slow || isThrottle(outcome)) {
+        halve(now);
+      } else if (full && ++wellWhileFull >= limit) {
+        limit = Math.min(MOST, limit + 1);
+        wellWhileFull = 0;
+        free.signal();
       }
       free.signal();
     } finally {
@@ -71,15 +77,23 @@ final class Window {
     }
   }
 
-  private void adapt(boolean trouble, long now) {
-    if (trouble) {
+  private boolean learn(long took) {
+    usual = usual == 0 ? took : usual + (took - usual) * LONG;
+    lately = lately == 0 ? took : lately + (took - lately) * SHORT;
+    return lately > Math.max(2 * usual, WORTH_NOTING);
+  }
+
+  private static boolean isThrottle(SendOutcome outcome) {
+    return outcome instanceof SendOutcome.Throttled throttled
+        && throttled.scope() != SendOutcome.Scope.RECIPIENT;
+  }
+
+  private void halve(long now) {
+    if (now - halvedAt >= SECOND) {
       limit = Math.max(LEAST, limit / 2);
-    } else if (wasFull) {
-      limit = Math.min(MOST, limit + 1);
-      free.signal();
+      halvedAt = now;
+      wellWhileFull = 0;
     }
-    wasFull = false;
-    changedAt = now;
   }
 
   int limit() {
