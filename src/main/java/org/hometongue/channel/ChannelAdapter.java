@@ -24,7 +24,7 @@ public interface ChannelAdapter {
    * #send}. Differs where a channel lets an answer go without an approved text (WhatsApp, within 24
    * hours).
    */
-  default SendOutcome answer(Handover handover, SenderConfig sender) {
+  default CompletableFuture<SendOutcome> answer(Handover handover, SenderConfig sender) {
     return send(handover, sender);
   }
 

@@ -125,7 +125,8 @@ class ServiceSending {
                 now.plus(GOOD_FOR),
                 links.statusCallback(districtId, message.messageId(), 0, 1),
                 Optional.empty()),
-            sender.config());
+            sender.config())
+        .join();
   }
 
   private void settle(UUID districtId, ServiceRows.Claimed message, SendOutcome outcome) {

@@ -61,7 +61,7 @@ class TwilioWhatsApp implements ChannelAdapter {
   }
 
   @Override
-  public SendOutcome answer(Handover handover, SenderConfig sender) {
+  public CompletableFuture<SendOutcome> answer(Handover handover, SenderConfig sender) {
     return messages.send(handover, sender);
   }
 
