@@ -57,9 +57,11 @@ class HandOff {
     List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());
     for (Marked one : marked) {
       CompletableFuture<SendOutcome> answer =
-          switch (prepared(slice, sender, announced, announced.texts().get(one.renditionId()), one)) {
+          switch (prepared(
+              slice, sender, announced, announced.texts().get(one.renditionId()), one)) {
             case Prepared.Refused(SendOutcome why) -> CompletableFuture.completedFuture(why);
-            case Prepared.Ready(Handover handover) -> handOver(sender, adapter, announced, handover);
+            case Prepared.Ready(Handover handover) ->
+                handOver(sender, adapter, announced, handover);
           };
       answers.add(answer.thenApply(outcome -> RowOutcome.of(one, outcome, clock.instant())));
     }

@@ -29,8 +29,7 @@ final class ContentStore {
       // A last line without its end was cut off by a kill, and never answered.
       String whole = Files.readString(store.file, UTF_8);
       for (String line : whole.substring(0, whole.lastIndexOf('\n') + 1).lines().toList()) {
-        ContentTemplate content =
-            SandboxJson.read(SandboxJson.read(line), ContentTemplate.class);
+        ContentTemplate content = SandboxJson.read(SandboxJson.read(line), ContentTemplate.class);
         store.contents.put(content.sid(), content);
       }
       store.save();

@@ -82,7 +82,8 @@ class SmtpMail implements ChannelAdapter {
   @Override
   public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
     // SMTP is a conversation: a thread of its own may wait in it.
-    return CompletableFuture.supplyAsync(() -> deliver(handover, sender), Thread::startVirtualThread);
+    return CompletableFuture.supplyAsync(
+        () -> deliver(handover, sender), Thread::startVirtualThread);
   }
 
   private SendOutcome deliver(Handover handover, SenderConfig sender) {

@@ -11,7 +11,8 @@ final class FormBody {
   private static final boolean[] PLAIN = new boolean[128];
 
   static {
-    for (char c : "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789*-._".toCharArray()) {
+    for (char c :
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789*-._".toCharArray()) {
       PLAIN[c] = true;
     }
   }

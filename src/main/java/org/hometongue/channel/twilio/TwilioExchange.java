@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
-import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.SendOutcome.NotSent;
 import org.hometongue.channel.SendOutcome.Unknown;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +113,7 @@ final class TwilioExchange implements AutoCloseable {
                     .setHost(proxy)
                     .setPort(Integer.getInteger("https.proxyPort", 443)))
             .setNonProxyHosts(
-                List.of(
-                    System.getProperty("http.nonProxyHosts", "localhost|127.*").split("\\|")));
+                List.of(System.getProperty("http.nonProxyHosts", "localhost|127.*").split("\\|")));
   }
 
   /** Completes with an answer, or exceptionally with {@link FailedCall}; never otherwise. */
@@ -136,9 +134,7 @@ final class TwilioExchange implements AutoCloseable {
   }
 
   private void write(Call call, HttpClientRequest request, CompletableFuture<Answer> answer) {
-    request
-        .putHeader(HttpHeaders.ACCEPT, ACCEPTED)
-        .putHeader(HttpHeaders.USER_AGENT, AGENT);
+    request.putHeader(HttpHeaders.ACCEPT, ACCEPTED).putHeader(HttpHeaders.USER_AGENT, AGENT);
     if (!call.authorization().isEmpty()) {
       request.putHeader(HttpHeaders.AUTHORIZATION, call.authorization());
     }

@@ -54,7 +54,8 @@ public class TwilioMessages {
   public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
     Duration left = Duration.between(clock.instant(), handover.expiresAt());
     if (left.toSeconds() < 1) {
-      return CompletableFuture.completedFuture(new Rejected(FailureClass.EXPIRED, "expired", false));
+      return CompletableFuture.completedFuture(
+          new Rejected(FailureClass.EXPIRED, "expired", false));
     }
     return exchange
         .send(call(handover, sender, left))
@@ -97,8 +98,7 @@ public class TwilioMessages {
 
   private static String authorization(SenderConfig sender) {
     String pair = sender.account() + ":" + sender.credentials().reveal();
-    return "Basic "
-        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The SDK's fields in the SDK's order. */
@@ -108,8 +108,7 @@ public class TwilioMessages {
     form.add("To", address(sender.channel(), handover.to()));
     form.add("StatusCallback", handover.statusCallback().toString());
     form.add(
-        "ValidityPeriod",
-        Long.toString(Math.min(left.toSeconds(), LONGEST_VALIDITY.toSeconds())));
+        "ValidityPeriod", Long.toString(Math.min(left.toSeconds(), LONGEST_VALIDITY.toSeconds())));
     if (approved != null) {
       form.add("ContentVariables", json(handover.text().contentVariables()));
     } else {

@@ -52,10 +52,12 @@ class TwilioWhatsApp implements ChannelAdapter {
   @Override
   public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
     if (handover.text().contentSid() == null) {
-      return CompletableFuture.completedFuture(new SendOutcome.Rejected(FailureClass.CONTENT, "no-approved-text", true));
+      return CompletableFuture.completedFuture(
+          new SendOutcome.Rejected(FailureClass.CONTENT, "no-approved-text", true));
     }
     if (!isComplete(handover.text().contentVariables())) {
-      return CompletableFuture.completedFuture(new SendOutcome.Rejected(FailureClass.CONTENT, "missing-variable", true));
+      return CompletableFuture.completedFuture(
+          new SendOutcome.Rejected(FailureClass.CONTENT, "missing-variable", true));
     }
     return messages.send(handover, sender);
   }

@@ -334,7 +334,8 @@ class SmtpMailTest extends AdapterContractTest {
                           null,
                           Map.of()),
                       Optional.of(new Unsubscribe(page, Optional.empty()))),
-                  sender("smtp-plain://localhost:" + greenMail.getSmtp().getPort(), "")).join();
+                  sender("smtp-plain://localhost:" + greenMail.getSmtp().getPort(), ""))
+              .join();
       assertThat(outcome).isInstanceOf(Accepted.class);
       assertThat(greenMail.waitForIncomingEmail(5000, 1)).isTrue();
       MimeMessage message = greenMail.getReceivedMessages()[0];
@@ -376,23 +377,24 @@ class SmtpMailTest extends AdapterContractTest {
   @Test
   void theWayOutSpeaksTheTextsLanguageWhenItCan() {
     mail.send(
-        handover(
-            TO,
-            new RenditionText(
-                Channel.EMAIL,
-                "es",
-                Direction.LTR,
-                "Hola",
-                "A <b> & c\nd\n\ne",
-                null,
-                1,
-                null,
-                Map.of()),
-            Optional.of(
-                new Unsubscribe(
-                    URI.create("https://notices.example/u/x"),
-                    Optional.of("No recibir estos correos")))),
-        sender()).join();
+            handover(
+                TO,
+                new RenditionText(
+                    Channel.EMAIL,
+                    "es",
+                    Direction.LTR,
+                    "Hola",
+                    "A <b> & c\nd\n\ne",
+                    null,
+                    1,
+                    null,
+                    Map.of()),
+                Optional.of(
+                    new Unsubscribe(
+                        URI.create("https://notices.example/u/x"),
+                        Optional.of("No recibir estos correos")))),
+            sender())
+        .join();
     assertThat(server.lastContent())
         .contains("<footer lang=3D\"es\" dir=3D\"ltr\">", "No recibir estos correos")
         .contains("<p>A &lt;b&gt; &amp; c<br>\r\nd</p>\r\n<p>e</p>");
@@ -402,7 +404,8 @@ class SmtpMailTest extends AdapterContractTest {
   void signsInWhenTheAccountHasAName() {
     server.on("EHLO", "250-mx.example\r\n250 AUTH LOGIN PLAIN");
     server.on("AUTH", "235 welcome");
-    assertThat(mail.send(handover(), sender("smtp-plain://localhost:" + server.port(), "user")).join())
+    assertThat(
+            mail.send(handover(), sender("smtp-plain://localhost:" + server.port(), "user")).join())
         .isEqualTo(ACCEPTED);
     server.on("AUTH", "535 5.7.8 wrong");
     assertThat(

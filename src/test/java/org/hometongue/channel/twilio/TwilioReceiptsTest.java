@@ -40,7 +40,9 @@ class TwilioReceiptsTest {
 
   private final WireMockServer provider =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
-  private final TwilioClients clients = new TwilioClients(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true)));
+  private final TwilioClients clients =
+      new TwilioClients(
+          Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true)));
   private final TwilioReceipts receipts = new TwilioReceipts(clients);
 
   @BeforeEach
