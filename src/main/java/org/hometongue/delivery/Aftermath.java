@@ -69,10 +69,13 @@ class Aftermath {
         database.in(
             slice.districtId(),
             handle -> {
+              // The slice before its deliveries, as whoever takes a slice back: two orders would block
+              // each other.
+              boolean ended = last && queue.end(handle, slice);
               List<Integer> again =
                   outcomes.isEmpty() ? List.of() : write(handle, slice, sender, outcomes, now);
-              if (last) {
-                queue.finish(handle, slice, again, rest);
+              if (ended) {
+                queue.requeue(handle, slice, again, rest);
               }
               return again;
             });

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelAdapter;
 import org.hometongue.channel.Channels;
@@ -110,7 +109,7 @@ class HandOff {
       FrozenTexts.Announced announced,
       Handover handover) {
     sender.window().enter();
-    awaitPlace(sender.pace().reserve(handover.text().segments(), System.nanoTime()));
+    sender.pace().await(handover.text().segments());
     long began = System.nanoTime();
     CompletableFuture<SendOutcome> answer;
     if (halts.isHalted(handover.announcementId())) {
@@ -158,11 +157,5 @@ class HandOff {
             ? Optional.of(
                 new Unsubscribe(links.unsubscribe(district, one.addressHash()), Optional.empty()))
             : Optional.empty());
-  }
-
-  private static void awaitPlace(long from) {
-    for (long wait = from - System.nanoTime(); wait > 0; wait = from - System.nanoTime()) {
-      LockSupport.parkNanos(wait);
-    }
   }
 }

@@ -101,7 +101,7 @@ class ServiceSending {
       UUID districtId, ServiceRows.Claimed message, Senders.OwnedSender sender) {
     String words = cipher.open(districtId, message.bodySealed());
     int segments = SegmentCount.of(words).segments();
-    awaitPlace(sender.pace().reserve(segments, System.nanoTime()));
+    sender.pace().await(segments);
     Instant now = clock.instant();
     return channels
         .adapter(sender.config())
@@ -149,14 +149,6 @@ class ServiceSending {
         rows.settle(districtId, id, "FAILED", Reasons.of(failure, code), "", now);
         rows.learn(districtId, message, failure, code, now);
       }
-    }
-  }
-
-  private static void awaitPlace(long from) {
-    try {
-      TimeUnit.NANOSECONDS.sleep(from - System.nanoTime());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -225,8 +225,14 @@ public class SliceQueue {
 
   /** Ends a slice; what is still planned in it goes back into the queue as a slice of its own. */
   void finish(Handle handle, Slice slice, Collection<Integer> stillPlanned, Duration delay) {
-    int ended =
-        handle
+    if (end(handle, slice)) {
+      requeue(handle, slice, stillPlanned, delay);
+    }
+  }
+
+  /** False: somebody has taken the slice over, and what is left of it is theirs. */
+  boolean end(Handle handle, Slice slice) {
+    return handle
             .createUpdate(
                 """
                 update slice set state = 2
@@ -235,8 +241,13 @@ public class SliceQueue {
             .bind("district", slice.districtId())
             .bind("slice", slice.sliceId())
             .bind("fence", slice.fence())
-            .execute();
-    if (ended == 1 && !stillPlanned.isEmpty()) {
+            .execute()
+        == 1;
+  }
+
+  /** Queues what is left of an ended slice. */
+  void requeue(Handle handle, Slice slice, Collection<Integer> stillPlanned, Duration delay) {
+    if (!stillPlanned.isEmpty()) {
       requeue(
           handle,
           slice.districtId(),

@@ -1,0 +1,47 @@
+package org.hometongue.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private long now;
+
+  @Test
+  void placesAreEvenlyApartAndNeverBeforeNow() {
+    Pace pace = new Pace(10, 0);
+    assertThat(pace.reserve(1, 0)).isZero();
+    assertThat(pace.reserve(3, 0)).isEqualTo(SECOND / 10);
+    assertThat(pace.reserve(1, 0)).isEqualTo(4 * SECOND / 10);
+    assertThat(pace.reserve(1, 9 * SECOND)).isEqualTo(9 * SECOND);
+  }
+
+  /** Ours is the first of several that wait; a machine that stalls wakes all of them late. */
+  @Test
+  void aPlaceThatWasSleptThroughIsGivenUp() {
+    Random stalls = new Random(7);
+    Pace pace =
+        new Pace(
+            200,
+            0,
+            () -> now,
+            wait -> now += stalls.nextInt(10) == 0 ? wait + SECOND / 3 : wait);
+    TreeMap<Long, Integer> left = new TreeMap<>();
+    for (int i = 0; i < 2_000; i++) {
+      // Two others have taken places before us and sleep as long as we do.
+      pace.reserve(1, now);
+      pace.reserve(1, now);
+      pace.await(2);
+      left.merge(now, 2, Integer::sum);
+    }
+    assertThat(left.keySet())
+        .allMatch(
+            from ->
+                left.subMap(from, from + SECOND).values().stream().mapToInt(n -> n).sum() <= 200);
+    assertThat(left).hasSizeGreaterThan(1_000);
+  }
+}
