@@ -69,7 +69,8 @@ class Aftermath {
         database.in(
             slice.districtId(),
             handle -> {
-              // The slice before its deliveries, as whoever takes a slice back: two orders would block
+              // The slice before its deliveries, as whoever takes a slice back: two orders would
+              // block
               // each other.
               boolean ended = last && queue.end(handle, slice);
               List<Integer> again =

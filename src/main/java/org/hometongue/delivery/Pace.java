@@ -53,7 +53,9 @@ final class Pace {
     long place;
     do {
       place = reserve(segments, nanoTime.getAsLong());
-      for (long wait = place - nanoTime.getAsLong(); wait > 0; wait = place - nanoTime.getAsLong()) {
+      for (long wait = place - nanoTime.getAsLong();
+          wait > 0;
+          wait = place - nanoTime.getAsLong()) {
         sleep.accept(wait);
       }
     } while (nanoTime.getAsLong() - place > LATE);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.hometongue.channel.Channels;
 import org.hometongue.channel.Handover;
 import org.hometongue.channel.Links;

@@ -26,10 +26,7 @@ class PaceTest {
     Random stalls = new Random(7);
     Pace pace =
         new Pace(
-            200,
-            0,
-            () -> now,
-            wait -> now += stalls.nextInt(10) == 0 ? wait + SECOND / 3 : wait);
+            200, 0, () -> now, wait -> now += stalls.nextInt(10) == 0 ? wait + SECOND / 3 : wait);
     TreeMap<Long, Integer> left = new TreeMap<>();
     for (int i = 0; i < 2_000; i++) {
       // Two others have taken places before us and sleep as long as we do.
