@@ -376,7 +376,7 @@ create table rendition (
     school_id         uuid        not null, -- nil UUID: the whole district
     wanted_language   text        not null, -- language of the home this rendition serves, '' when unknown
     language          text        not null, -- language of the text
-    reason            text        not null, -- EXACT | FALLBACK | SOURCE | CALL_US
+    reason            text        not null, -- LanguageChoice.Reason
     channel           text        not null,
     subject           text,
     body              text        not null,

@@ -15,11 +15,11 @@ public final class ServiceRun {
   private ServiceRun() {}
 
   /**
-   * @param work what to do once it has started; null: serve until a signal comes
+   * @param work what to do once it has started
    * @return the exit code
    * @throws StartupRefusal when it cannot start for a reason that a person can mend
    */
-  public static int run(@Nullable Class<? extends QuarkusApplication> work, String... args) {
+  public static int run(Class<? extends QuarkusApplication> work, String... args) {
     AtomicInteger exit = new AtomicInteger(FAILED);
     StartupRefusal[] refused = new StartupRefusal[1];
     Quarkus.run(

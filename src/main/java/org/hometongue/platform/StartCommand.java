@@ -28,7 +28,7 @@ public final class StartCommand implements Verb {
     try (Installation installation = Installation.prepare(data)) {
       installation.settings().forEach(System::setProperty);
       System.setProperty("quarkus.http.port", Integer.toString(port));
-      return ServiceRun.run(null);
+      return ServiceRun.run(Serving.class, Integer.toString(port));
     }
   }
 }

@@ -183,7 +183,7 @@ class CommunityPagesTest {
                 insert into rendition (district_id, announcement_id, rendition_id, school_id, wanted_language, language,
                                        reason, channel, body, sha256, encoding, segments, direction, template_version,
                                        translation_hash, reviews, demo, created_at)
-                values (?, ?, ?, ?, 'en', 'en', 'SOURCE', 'SMS', ?, '\\x00', 'GSM-7', 1, 'LTR', 'x', 'x', '[]', false, ?)
+                values (?, ?, ?, ?, 'en', 'en', 'EXACT', 'SMS', ?, '\\x00', 'GSM-7', 1, 'LTR', 'x', 'x', '[]', false, ?)
                 """,
                 district,
                 notice.announcementId(),
