@@ -1,5 +1,6 @@
 package org.hometongue.sandbox;
 
+import io.netty.channel.unix.Errors.NativeIoException;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -106,7 +107,12 @@ public final class CarrierSandbox implements AutoCloseable {
   }
 
   private static String whyNot(@Nullable Throwable cause) {
-    return cause instanceof BindException
+    // The system's own transport has one exception for all its errors and tells them by their text.
+    boolean taken =
+        cause instanceof BindException
+            || cause instanceof NativeIoException error
+                && String.valueOf(error.getMessage()).contains("Address already in use");
+    return taken
         ? "The sandbox cannot open its port: it is in use. Stop the other program or choose another"
             + " port."
         : "The sandbox did not start. Look at the cause.";
