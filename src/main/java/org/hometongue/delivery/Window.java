@@ -63,8 +63,7 @@ final class Window {
     try {
       boolean full = inside >= limit;
       inside--;
-      boolean slow = learn(took);
-      if (slow || isThrottle(outcome)) {
+      if (learn(took) || isThrottle(outcome)) {
         halve(now);
       } else if (full && ++wellWhileFull >= limit) {
         limit = Math.min(MOST, limit + 1);
@@ -93,6 +92,8 @@ final class Window {
       limit = Math.max(LEAST, limit / 2);
       halvedAt = now;
       wellWhileFull = 0;
+      // Slower is the new usual: a provider that stays slow is not slowed down further and further.
+      usual = lately;
     }
   }
 

@@ -89,6 +89,15 @@ class WindowTest {
   }
 
   @Test
+  void aProviderThatStaysSlowIsNotSlowedDownFurther() {
+    answers(2000, QUICK, SECOND);
+    for (int second = 2; second < 20; second++) {
+      answers(64, 20 * QUICK, second * SECOND);
+    }
+    assertThat(window.limit()).isBetween(Window.FIRST / 4, Window.FIRST / 2 + 18);
+  }
+
+  @Test
   void oneLateAnswerAndSlownessInTheSmallDoNot() {
     answers(2000, QUICK, SECOND);
     answers(1, 100 * QUICK, 2 * SECOND);

@@ -23,16 +23,18 @@ public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final int before;
 
-  private ChildProcess(Process process, Path output) {
+  private ChildProcess(Process process, Path output, int before) {
     this.process = process;
     this.output = output;
+    this.before = before;
     // Nothing of a measurement that was broken off may stay behind.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "child-farewell"));
   }
 
   /**
-   * @param output file for what it prints
+   * @param output file for what it prints, after what former processes have printed
    * @param java options of the virtual machine
    * @param environment beside this process's own, of which Hometongue's settings are left out
    */
@@ -57,7 +59,8 @@ public final class ChildProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       var appended = ProcessBuilder.Redirect.appendTo(output.toFile());
-      return new ChildProcess(builder.redirectOutput(appended).start(), output);
+      int before = Files.exists(output) ? Math.toIntExact(Files.size(output)) : 0;
+      return new ChildProcess(builder.redirectOutput(appended).start(), output, before);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,10 +90,11 @@ public final class ChildProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Everything it has printed so far. */
+  /** Everything that this process, and no earlier one, has printed so far. */
   public String output() {
     try {
-      return Files.readString(output, StandardCharsets.UTF_8);
+      byte[] all = Files.readAllBytes(output);
+      return new String(all, before, all.length - before, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
