@@ -46,8 +46,8 @@ class Leftovers {
             .createQuery(
                 """
                 update slice set fence = fence + 1, leased_until = now() + interval '1 minute', owner = null
-                 where (district_id, slice_id) in (
-                   select district_id, slice_id from slice
+                 where district_id = :district and slice_id in (
+                   select slice_id from slice
                     where district_id = :district and state = 1 and leased_until < now()
                       for update skip locked)
                 returning district_id, slice_id, announcement_id, sender_id, lane, seqs, fence

@@ -66,6 +66,16 @@ public final class Wiring implements AutoCloseable {
     return wiring;
   }
 
+  /** The database as the owner of the schema sees it: all rows, past the fence. */
+  public DataSource owner() {
+    Map<String, String> at = installation.settings();
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(String.valueOf(at.get("quarkus.datasource.jdbc.url")));
+    owner.setUser(at.get("quarkus.flyway.username"));
+    owner.setPassword(at.get("quarkus.flyway.password"));
+    return owner;
+  }
+
   /** Uses this object wherever its type is asked for. */
   public <T> Wiring with(Class<T> type, T object) {
     made.put(type, object);
