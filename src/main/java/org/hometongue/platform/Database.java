@@ -83,8 +83,8 @@ public class Database {
   }
 
   /**
-   * Plain JDBC: it goes before every piece of work. {@code set local} and not {@code set_config}: of
-   * the two, a cluster tells the machines that hold the rows the first only.
+   * Plain JDBC: it goes before every piece of work. {@code set local} and not {@code set_config}:
+   * of the two, a cluster tells the machines that hold the rows the first only.
    */
   private static void confine(Handle handle, UUID districtId) {
     try (Statement statement = handle.getConnection().createStatement()) {

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What lets the same schema and SQL run on one PostgreSQL and, distributed by district, on many. The
- * schema is read from the catalogs. Of every statement the planner itself is asked, as the owner, to
- * whom row-level security does not apply: each look at a district's table must be held to one given
- * district, or a cluster would have to ask all its machines.
+ * What lets the same schema and SQL run on one PostgreSQL and, distributed by district, on many.
+ * The schema is read from the catalogs. Of every statement the planner itself is asked, as the
+ * owner, to whom row-level security does not apply: each look at a district's table must be held to
+ * one given district, or a cluster would have to ask all its machines.
  */
 class OneDistrictTest {
   private static final Path SOURCE = Path.of("src/main/java/org/hometongue");
@@ -73,8 +73,7 @@ class OneDistrictTest {
   @BeforeAll
   static void open() throws IOException {
     wiring =
-        Wiring.on(
-            Files.createTempDirectory(Path.of("target"), "one-district-"), Clock.systemUTC());
+        Wiring.on(Files.createTempDirectory(Path.of("target"), "one-district-"), Clock.systemUTC());
   }
 
   @AfterAll
@@ -93,8 +92,12 @@ class OneDistrictTest {
                    and (select attname from pg_attribute where attrelid = c.oid and attnum = i.indkey[0]) <> 'district_id'
                 """))
         .isEmpty();
-    assertThat(texts("select relname from pg_class c where " + TABLES + " and not exists (select 1 from"
-                + " pg_index i where i.indrelid = c.oid and i.indisprimary)"))
+    assertThat(
+            texts(
+                "select relname from pg_class c where "
+                    + TABLES
+                    + " and not exists (select 1 from"
+                    + " pg_index i where i.indrelid = c.oid and i.indisprimary)"))
         .isEmpty();
   }
 
@@ -212,7 +215,8 @@ class OneDistrictTest {
       Connection owner, SqlInSource.Found statement, Set<String> ofDistricts) throws IOException {
     List<String> problems = new ArrayList<>();
     Matcher insert =
-        Pattern.compile("insert into (\\w+)\\s*(?:\\w+\\s*)?\\(\\s*(\\w+)").matcher(statement.text());
+        Pattern.compile("insert into (\\w+)\\s*(?:\\w+\\s*)?\\(\\s*(\\w+)")
+            .matcher(statement.text());
     while (insert.find()) {
       if (ofDistricts.contains(insert.group(1)) && !insert.group(2).equals("district_id")) {
         problems.add(statement.place() + " inserts without a district into " + insert.group(1));

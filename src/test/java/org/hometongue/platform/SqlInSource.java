@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The SQL statements that stand in the source of a room, as text blocks or as plain literals. What a
- * statement is put together from at run time (constants before a block, conditions in capitals) is
- * put in here as well, so that a database can read it.
+ * The SQL statements that stand in the source of a room, as text blocks or as plain literals. What
+ * a statement is put together from at run time (constants before a block, conditions in capitals)
+ * is put in here as well, so that a database can read it.
  */
 final class SqlInSource {
   private static final String HEADS = "((?:\\b[A-Z_]{2,}\\s*\\+\\s*)*)";
@@ -28,10 +28,13 @@ final class SqlInSource {
               + "\"((?:[^\"\\\\\\n]|\\\\.)*)\"((?:\\s*\\+\\s*\"(?:[^\"\\\\\\n]|\\\\.)*\")*)(\\s*\\+)?");
   private static final Pattern STATEMENT =
       Pattern.compile(
-          "\\s*(?:--[^\\n]*\\n\\s*)*(select|insert into|update|delete from|with)\\b.*", Pattern.DOTALL);
+          "\\s*(?:--[^\\n]*\\n\\s*)*(select|insert into|update|delete from|with)\\b.*",
+          Pattern.DOTALL);
   private static final Pattern WHOLE_LITERAL =
-      Pattern.compile("(select\\b.*\\bfrom|insert into|update \\w+ |delete from)\\b.*", Pattern.DOTALL);
-  private static final Pattern PARAMETER = Pattern.compile("'[^']*'|--[^\\n]*|::|:([A-Za-z]\\w*)|\\?");
+      Pattern.compile(
+          "(select\\b.*\\bfrom|insert into|update \\w+ |delete from)\\b.*", Pattern.DOTALL);
+  private static final Pattern PARAMETER =
+      Pattern.compile("'[^']*'|--[^\\n]*|::|:([A-Za-z]\\w*)|\\?");
 
   /**
    * One statement.
@@ -89,7 +92,9 @@ final class SqlInSource {
         }
         String text = whole.append(piece.text()).toString();
         for (Map.Entry<String, String> constant : constants.entrySet()) {
-          text = text.replaceAll("\\b" + constant.getKey() + "\\b", Matcher.quoteReplacement(constant.getValue()));
+          text =
+              text.replaceAll(
+                  "\\b" + constant.getKey() + "\\b", Matcher.quoteReplacement(constant.getValue()));
         }
         add(file, piece.line(), text, piece.what(), conditions, found);
       }
@@ -112,11 +117,14 @@ final class SqlInSource {
     }
     return new Piece(
         line,
-        Pattern.compile("[A-Z_]{2,}").matcher(match.group(2)).results().map(r -> r.group()).toList(),
+        Pattern.compile("[A-Z_]{2,}")
+            .matcher(match.group(2))
+            .results()
+            .map(r -> r.group())
+            .toList(),
         text,
         what,
-        name != null
-            && Pattern.compile("\\b" + name + "\\s*\\+").matcher(source).find());
+        name != null && Pattern.compile("\\b" + name + "\\s*\\+").matcher(source).find());
   }
 
   private static void add(
