@@ -80,7 +80,8 @@ class DeliveryRows {
 
   /**
    * Writes the outcomes of a micro-batch. The attempt's number is the fence: a row that has moved
-   * on since keeps what it has. A receipt that came first is not overwritten.
+   * on since keeps what it has. A receipt that came first is not overwritten, and a row that was
+   * put in doubt meanwhile stays so unless the answer is a last word: it has a slice no more.
    *
    * @return the deliveries that are planned again
    */
@@ -94,9 +95,9 @@ class DeliveryRows {
                                        :reasons::text[], :tried::int[], :handed::boolean[])
                              as o (seq, attempt, state, provider_id, reason, tried, handed))
                 update delivery d
-                   set state = case when d.state in (1, 7) then o.state else d.state end,
+                   set state = case when d.state = 1 or (d.state = 7 and o.state > 0) then o.state else d.state end,
                        provider_id = coalesce(d.provider_id, o.provider_id),
-                       reason = case when d.state in (1, 7) then o.reason else d.reason end,
+                       reason = case when d.state = 1 or (d.state = 7 and o.state > 0) then o.reason else d.reason end,
                        tries = d.tries + o.tried,
                        handed_at = case when o.handed then :now::timestamptz else d.handed_at end,
                        settled_at = case when d.state in (1, 7) and o.state in (2, 4, 5) then :now::timestamptz else d.settled_at end

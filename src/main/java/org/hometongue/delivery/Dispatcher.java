@@ -113,6 +113,7 @@ class Dispatcher {
 
   private boolean claimAndStart(SliceQueue.DueWork work) {
     List<UUID> busy = busy(work.districtId());
+    long asked = System.nanoTime();
     return queue
         .claim(work.districtId(), work.lane(), senders.node(), busy)
         .map(
@@ -125,15 +126,15 @@ class Dispatcher {
                 return false;
               }
               inProgress.merge(slice.senderId(), 1, Integer::sum);
-              Thread.ofVirtual().name("slice").start(() -> work(slice, sender.get()));
+              Thread.ofVirtual().name("slice").start(() -> work(slice, sender.get(), asked));
               return true;
             })
         .orElse(false);
   }
 
-  private void work(Slice slice, Senders.OwnedSender sender) {
+  private void work(Slice slice, Senders.OwnedSender sender, long claimedAt) {
     try {
-      sliceRun.run(slice, sender);
+      sliceRun.run(slice, sender, claimedAt);
     } catch (RuntimeException e) {
       // The lease runs out and the reconciler takes the slice over: marked and unanswered is in
       // doubt.
@@ -143,6 +144,11 @@ class Dispatcher {
       places.release();
       signal.workMayWait();
     }
+  }
+
+  /** Whether a slice of this sender is in hand. */
+  boolean busyWith(UUID senderId) {
+    return inProgress.containsKey(senderId);
   }
 
   /** Senders that have enough slices in hand; a slow one gets a single slice at a time. */

@@ -21,13 +21,19 @@ class DoubtRows {
     this.doubts = doubts;
   }
 
-  /** An attempt in doubt with what is needed to ask the provider about it. */
+  /**
+   * An attempt in doubt with what is needed to ask the provider about it.
+   *
+   * @param since when it was found to be in doubt
+   * @param handedAt when it may have been handed over at the earliest
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Doubt(
       UUID announcementId,
       int seq,
       int attempt,
       Instant since,
+      Instant handedAt,
       UUID senderId,
       byte[] addressSealed,
       String body,
@@ -46,7 +52,7 @@ class DoubtRows {
             handle
                 .createQuery(
                     """
-                    select i.announcement_id, i.seq, i.attempt, i.since, d.sender_id, cp.address_sealed, r.body,
+                    select i.announcement_id, i.seq, i.attempt, i.since, coalesce(d.handed_at, i.since) as handed_at, d.sender_id, cp.address_sealed, r.body,
                            a.message_class
                       from in_doubt i
                       join delivery d using (district_id, announcement_id, seq)

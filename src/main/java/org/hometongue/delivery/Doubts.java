@@ -32,6 +32,19 @@ class Doubts {
         .execute();
   }
 
+  /** Takes out those that an answer settled which came after the slice was taken back. */
+  void forgetSettled(Handle handle, UUID districtId) {
+    handle
+        .createUpdate(
+            """
+            delete from in_doubt i using delivery d
+             where i.district_id = :district and d.district_id = :district
+               and d.announcement_id = i.announcement_id and d.seq = i.seq and d.state <> 7
+            """)
+        .bind("district", districtId)
+        .execute();
+  }
+
   /** Takes out those that are in doubt no longer. */
   void leave(Handle handle, UUID districtId, UUID announcementId, Collection<Integer> seqs) {
     handle

@@ -49,8 +49,11 @@ class HandOff {
   /**
    * Hands all over, each at its own place in the sender's pace and none before the window has room,
    * and waits for all answers; an answer per delivery, whatever the provider did.
+   *
+   * @param leasedUntil {@code System.nanoTime()} after which the slice may be somebody else's
    */
-  List<RowOutcome> all(Slice slice, Senders.OwnedSender sender, List<Marked> marked) {
+  List<RowOutcome> all(
+      Slice slice, Senders.OwnedSender sender, List<Marked> marked, long leasedUntil) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     ChannelAdapter adapter = channels.adapter(sender.config());
     List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());
@@ -60,7 +63,7 @@ class HandOff {
               slice, sender, announced, announced.texts().get(one.renditionId()), one)) {
             case Prepared.Refused(SendOutcome why) -> CompletableFuture.completedFuture(why);
             case Prepared.Ready(Handover handover) ->
-                handOver(sender, adapter, announced, handover);
+                handOver(sender, adapter, announced, handover, leasedUntil);
           };
       answers.add(answer.thenApply(outcome -> RowOutcome.of(one, outcome, clock.instant())));
     }
@@ -107,12 +110,20 @@ class HandOff {
       Senders.OwnedSender sender,
       ChannelAdapter adapter,
       FrozenTexts.Announced announced,
-      Handover handover) {
+      Handover handover,
+      long leasedUntil) {
     sender.window().enter();
     sender.pace().await(handover.text().segments());
     long began = System.nanoTime();
     CompletableFuture<SendOutcome> answer;
-    if (halts.isHalted(handover.announcementId())) {
+    if (began - leasedUntil > 0) {
+      // It waited for its place for so long that others may have asked what became of it, and may
+      // be sending it again.
+      answer =
+          CompletableFuture.completedFuture(
+              new SendOutcome.Throttled(
+                  SendOutcome.Scope.SENDER, Optional.empty(), Reasons.TOO_LATE));
+    } else if (halts.isHalted(handover.announcementId())) {
       answer = CompletableFuture.completedFuture(new SendOutcome.NotSent(Reasons.HALTED));
     } else if (!announced.expiresAt().isAfter(clock.instant())) {
       answer =

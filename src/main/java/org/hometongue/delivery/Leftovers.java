@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** What is left when time runs out: leases, windows, whole announcements. */
@@ -16,12 +17,22 @@ class Leftovers {
   private final Database database;
   private final SliceQueue queue;
   private final Doubts doubts;
+  private final DeliverySettings settings;
   private final Clock clock;
 
-  Leftovers(Database database, SliceQueue queue, Doubts doubts, Clock clock) {
+  /** A slice whose lease ran out, and when that lease was last taken. */
+  public record Lost(@Nested Slice slice, Instant leasedAt) {}
+
+  Leftovers(
+      Database database,
+      SliceQueue queue,
+      Doubts doubts,
+      DeliverySettings settings,
+      Clock clock) {
     this.database = database;
     this.queue = queue;
     this.doubts = doubts;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -31,6 +42,7 @@ class Leftovers {
         districtId,
         handle -> {
           takeBackSlices(handle, districtId, now);
+          doubts.forgetSettled(handle, districtId);
           expire(handle, districtId, now);
           end(handle, districtId, now);
           remindOfWork(handle, districtId);
@@ -39,31 +51,38 @@ class Leftovers {
 
   /**
    * A node died or lost its way: what it had marked is in doubt, the rest is simply planned again.
+   * What it handed over it did after it last took the lease, and that may be long ago when nobody
+   * was there to notice: the provider's list is read from there.
    */
   private void takeBackSlices(Handle handle, UUID districtId, Instant now) {
-    List<Slice> lost =
+    List<Lost> lost =
         handle
             .createQuery(
                 """
-                update slice set fence = fence + 1, leased_until = now() + interval '1 minute', owner = null
-                 where district_id = :district and slice_id in (
-                   select slice_id from slice
-                    where district_id = :district and state = 1 and leased_until < now()
-                      for update skip locked)
-                returning district_id, slice_id, announcement_id, sender_id, lane, seqs, fence
+                with over as (
+                  select slice_id, leased_until from slice
+                   where district_id = :district and state = 1 and leased_until < now()
+                     for update skip locked)
+                update slice s set fence = fence + 1, leased_until = now() + interval '1 minute', owner = null
+                  from over
+                 where s.district_id = :district and s.slice_id = over.slice_id
+                returning s.district_id, s.slice_id, s.announcement_id, s.sender_id, s.lane, s.seqs, s.fence,
+                          over.leased_until - :lease as leased_at
                 """)
             .bind("district", districtId)
-            .registerRowMapper(ConstructorMapper.factory(Slice.class))
-            .mapTo(Slice.class)
+            .bind("lease", settings.lease())
+            .registerRowMapper(ConstructorMapper.factory(Lost.class))
+            .mapTo(Lost.class)
             .list();
-    for (Slice slice : lost) {
+    for (Lost one : lost) {
+      Slice slice = one.slice();
       handle
           .createUpdate(
               """
-              update delivery set state = 7, reason = 'interrupted', handed_at = coalesce(handed_at, :now)
+              update delivery set state = 7, reason = 'interrupted', handed_at = coalesce(handed_at, :leasedAt)
                where district_id = :district and announcement_id = :announcement and seq = any (:seqs) and state = 1
               """)
-          .bind("now", now)
+          .bind("leasedAt", one.leasedAt())
           .bind("district", districtId)
           .bind("announcement", slice.announcementId())
           .bindArray("seqs", Integer.class, slice.seqs())

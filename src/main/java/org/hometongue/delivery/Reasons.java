@@ -13,6 +13,9 @@ public final class Reasons {
   public static final String EXPIRED = "expired";
   public static final String HALTED = "halted";
 
+  /** Never a row's: it waited for a place longer than its slice was ours, and did not leave. */
+  static final String TOO_LATE = "too-late";
+
   /** Edited, or its review taken back, between approval and hand-off: never sent. */
   public static final String TEXT_WITHDRAWN = "text-withdrawn";
 

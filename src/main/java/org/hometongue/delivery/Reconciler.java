@@ -100,7 +100,7 @@ class Reconciler {
                   sender,
                   to,
                   doubt.body(),
-                  doubt.since().minus(WINDOW_MARGIN),
+                  doubt.handedAt().minus(WINDOW_MARGIN),
                   doubt.since().plus(WINDOW_MARGIN));
       if (found.isEmpty()) {
         doubts.sendAgain(districtId, doubt, true);

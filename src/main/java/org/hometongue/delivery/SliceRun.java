@@ -20,6 +20,7 @@ class SliceRun {
   private final Aftermath aftermath;
   private final FrozenTexts texts;
   private final LeavingTimes leaving;
+  private final DeliverySettings settings;
   private final Clock clock;
 
   SliceRun(
@@ -31,6 +32,7 @@ class SliceRun {
       Aftermath aftermath,
       FrozenTexts texts,
       LeavingTimes leaving,
+      DeliverySettings settings,
       Clock clock) {
     this.database = database;
     this.rows = rows;
@@ -40,10 +42,16 @@ class SliceRun {
     this.aftermath = aftermath;
     this.texts = texts;
     this.leaving = leaving;
+    this.settings = settings;
     this.clock = clock;
   }
 
-  void run(Slice slice, Senders.OwnedSender sender) {
+  /**
+   * @param claimedAt {@code System.nanoTime()} before the claim: the lease is at least as long from
+   *     there
+   */
+  void run(Slice slice, Senders.OwnedSender sender, long claimedAt) {
+    long leasedFrom = claimedAt;
     List<Integer> waiting = new ArrayList<>(slice.seqs());
     int batch = batchSize(slice, sender);
     Duration delay = Duration.ZERO;
@@ -54,14 +62,17 @@ class SliceRun {
         delay = Duration.between(clock.instant(), open);
         break;
       }
-      if (!first && !queue.renew(slice, senders.node())) {
-        return;
+      if (!first) {
+        leasedFrom = System.nanoTime();
+        if (!queue.renew(slice, senders.node())) {
+          return;
+        }
       }
       first = false;
       List<Integer> next = List.copyOf(waiting.subList(0, Math.min(batch, waiting.size())));
       waiting.subList(0, next.size()).clear();
       List<Marked> marked = rows.mark(slice, sender.row().channel(), next, clock.instant());
-      List<RowOutcome> outcomes = handOff.all(slice, sender, marked);
+      List<RowOutcome> outcomes = handOff.all(slice, sender, marked, leasedFrom + settings.lease().toNanos());
       boolean last = waiting.isEmpty();
       Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
       if (last) {

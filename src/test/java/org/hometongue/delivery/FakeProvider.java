@@ -25,6 +25,7 @@ import org.hometongue.channel.WebhookVerdict;
 /** A provider that remembers what it was handed and answers as a test tells it. */
 final class FakeProvider implements ChannelAdapter {
   final List<Handover> handed = new CopyOnWriteArrayList<>();
+  final List<Instant> askedFrom = new CopyOnWriteArrayList<>();
   final Map<String, String> taken = new ConcurrentHashMap<>();
   volatile Function<Handover, SendOutcome> answer = this::accept;
   volatile ConfigCheck check = ConfigCheck.ready();
@@ -75,6 +76,7 @@ final class FakeProvider implements ChannelAdapter {
     }
     return Optional.of(
         (sender, to, body, from, until) -> {
+          askedFrom.add(from);
           List<ProviderMessage> found = new ArrayList<>();
           String id = taken.get(to);
           if (id != null) {
