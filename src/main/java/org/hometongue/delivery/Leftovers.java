@@ -24,11 +24,7 @@ class Leftovers {
   public record Lost(@Nested Slice slice, Instant leasedAt) {}
 
   Leftovers(
-      Database database,
-      SliceQueue queue,
-      Doubts doubts,
-      DeliverySettings settings,
-      Clock clock) {
+      Database database, SliceQueue queue, Doubts doubts, DeliverySettings settings, Clock clock) {
     this.database = database;
     this.queue = queue;
     this.doubts = doubts;

@@ -72,7 +72,8 @@ class SliceRun {
       List<Integer> next = List.copyOf(waiting.subList(0, Math.min(batch, waiting.size())));
       waiting.subList(0, next.size()).clear();
       List<Marked> marked = rows.mark(slice, sender.row().channel(), next, clock.instant());
-      List<RowOutcome> outcomes = handOff.all(slice, sender, marked, leasedFrom + settings.lease().toNanos());
+      List<RowOutcome> outcomes =
+          handOff.all(slice, sender, marked, leasedFrom + settings.lease().toNanos());
       boolean last = waiting.isEmpty();
       Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
       if (last) {

@@ -352,7 +352,8 @@ class DeliveryEngineTest {
         wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant());
     assertThat(marked).hasSize(5);
     sms.taken.put("+12025550001", "SM1");
-    run("update slice set leased_until = now() - interval '20 minutes' where district_id = :district");
+    run(
+        "update slice set leased_until = now() - interval '20 minutes' where district_id = :district");
 
     settle();
 
