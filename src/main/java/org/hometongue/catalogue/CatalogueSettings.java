@@ -10,7 +10,8 @@ import java.util.Optional;
 interface CatalogueSettings {
   /**
    * A folder laid out like {@code translations/}; by default the library inside the jar is used.
-   * What is edited below {@code templates} counts at once, locale packs after the next start.
+   * What is edited below {@code templates} counts at once; locale packs, glossary and forbidden
+   * words count after the next start.
    */
   Optional<Path> folder();
 

@@ -95,7 +95,30 @@ public class DemoDistrict {
     if (districts.all().isEmpty()) {
       make();
     }
-    districts.all().stream().filter(District::demo).forEach(this::connect);
+    districts.all().stream()
+        .filter(District::demo)
+        .forEach(
+            district -> {
+              connect(district);
+              greet(district);
+            });
+  }
+
+  private void greet(District district) {
+    LOG.infof(
+        "The demo district %s is ready with %d synthetic families. The sign-in page shows its accounts.",
+        district.name(), families(district.districtId()));
+  }
+
+  private int families(UUID districtId) {
+    return database.in(
+        districtId,
+        handle ->
+            handle
+                .createQuery("select count(*) from family where district_id = :district")
+                .bind("district", districtId)
+                .mapTo(Integer.class)
+                .one());
   }
 
   /** The simulated handsets answer to this service, and WhatsApp knows the library's texts. */
@@ -146,9 +169,6 @@ public class DemoDistrict {
     addStaff(id, "it@demo.example", Set.of(Role.IT));
     RosterReport report = importRoster(id);
     importSeconds = report.seconds();
-    LOG.infof(
-        "The demo district %s is ready with %d synthetic families.",
-        district.name(), report.families().created());
   }
 
   private RosterReport importRoster(UUID districtId) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Template;
@@ -19,7 +20,7 @@ import org.hometongue.language.LocalePacks;
 
 /**
  * The library a command works on: the folder a path belongs to, or {@code translations} here, or
- * the one inside the jar.
+ * the folder that the service is set to read, or the library inside the jar.
  *
  * @param folder where it lies; empty for the one inside the jar
  * @param below only files below this path inside the folder are meant; empty for all
@@ -30,7 +31,7 @@ record Library(Catalogue catalogue, LocalePacks packs, Optional<Path> folder, St
    * @throws IllegalArgumentException with a sentence when the path is in no translations folder
    */
   static Library at(Optional<Path> path) {
-    Path here = Path.of("translations");
+    Path here = here();
     if (path.isEmpty() && !Files.isDirectory(here.resolve("templates"))) {
       LocalePacks packs = LocalePacks.shipped();
       return of(TranslationFiles.shipped(), packs, WordLists.shipped(), Optional.empty(), "");
@@ -48,6 +49,15 @@ record Library(Catalogue catalogue, LocalePacks packs, Optional<Path> folder, St
             ? WordLists.read(folder)
             : WordLists.shipped();
     return of(read(folder), packs, lists, Optional.of(folder), below);
+  }
+
+  private static Path here() {
+    Path here = Path.of("translations");
+    return Files.isDirectory(here.resolve("templates"))
+        ? here
+        : ConfigProvider.getConfig()
+            .getOptionalValue("hometongue.translations.folder", Path.class)
+            .orElse(here);
   }
 
   private static TranslationFiles read(Path folder) {

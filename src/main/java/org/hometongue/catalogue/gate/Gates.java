@@ -17,7 +17,6 @@ public final class Gates implements Inspector {
   /**
    * @param packs the languages in which texts are tried out
    */
-  @Inject
   public Gates(LocalePacks packs) {
     this(packs, WordLists.shipped());
   }
@@ -26,6 +25,7 @@ public final class Gates implements Inspector {
    * @param packs the languages in which texts are tried out
    * @param lists glossary and forbidden words, of the jar or of a folder
    */
+  @Inject
   public Gates(LocalePacks packs, WordLists lists) {
     gates =
         List.of(
