@@ -75,18 +75,27 @@ class Plan {
 
   private static final String CHOICE =
       """
-      , r as (
+      , point as materialized (
+        -- Read once: joined with the offers directly, each contact point would be fetched for every channel.
+        select f.family_id, f.language, f.school_id, f.preferred_channel, cp.contact_point_id, cp.kind, cp.state,
+               cp.whatsapp, cp.position, cp.address_hash
+          from audience f join contact_point cp on cp.district_id = :district and cp.family_id = f.family_id),
+      said as materialized (
+        -- Most addresses have never said anything: only the others need a look into the ledger.
+        select distinct e.address_hash
+          from point p join consent_entry e on e.district_id = :district and e.address_hash = p.address_hash),
+      r as (
         select * from unnest(:offerSchools::uuid[], :offerLanguages::text[], :offerChannels::text[],
                              :offerRenditions::uuid[], :offerSenders::uuid[])
                    as o (school_id, language, channel, rendition_id, sender_id)),
       choice as (
-        select distinct on (f.family_id) f.family_id, cp.contact_point_id, r.rendition_id, r.sender_id
-          from audience f
-          join contact_point cp on cp.district_id = :district and cp.family_id = f.family_id
-          join r on r.school_id = f.school_id and r.language = f.language
+        select distinct on (cp.family_id) cp.family_id, cp.contact_point_id, r.rendition_id, r.sender_id
+          from point cp
+          join r on r.school_id = cp.school_id and r.language = cp.language
+          left join said on said.address_hash = cp.address_hash
          where USABLE
-           and CONSENTED
-         order by f.family_id, PREFERENCE),
+           and case when said.address_hash is null then UNSAID else CONSENTED end
+         order by cp.family_id, PREFERENCE),
       unreached as (
         select f.family_id,
                case when count(cp.contact_point_id) = 0 then 'no-contact'
@@ -94,7 +103,7 @@ class Plan {
                     when bool_or(not STOPPED) then 'said-stop'
                     else 'no-channel' end as reason
           from audience f
-          left join contact_point cp on cp.district_id = :district and cp.family_id = f.family_id
+          left join point cp using (family_id)
          where not exists (select 1 from choice c where c.family_id = f.family_id)
          group by f.family_id),
       plan as (
@@ -104,7 +113,8 @@ class Plan {
           left join unreached u using (family_id))
       """
           .replace("USABLE", ChannelChoice.USABLE)
-          .replace("PREFERENCE", ChannelChoice.PREFERENCE)
+          .replace("PREFERENCE", ChannelChoice.preference("cp.preferred_channel"))
+          .replace("UNSAID", ConsentSql.allowedUnsaid(":messageClass"))
           .replace("CONSENTED", ConsentSql.allowed("cp.address_hash", "r.channel", ":messageClass"))
           .replace(
               "STOPPED",

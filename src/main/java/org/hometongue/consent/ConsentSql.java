@@ -21,8 +21,15 @@ public final class ConsentSql {
        where e.district_id = :district and e.address_hash = %1$s and e.channel in ('ANY', %2$s)
          and e.scope in ('ALL', 'EMERGENCY_ONLY', %3$s)
        order by (e.source <> 'IMPORT' or e.act <> 'OPT_IN') desc, e.said_at desc, e.act desc, e.entry_id desc
-       limit 1), %3$s <> 'OPTIONAL')
+       limit 1), %4$s)
     """
-        .formatted(addressHash, channel, messageClass);
+        .formatted(addressHash, channel, messageClass, allowedUnsaid(messageClass));
+  }
+
+  /**
+   * The same of an address about which the ledger holds no word: only what is optional needs one.
+   */
+  public static String allowedUnsaid(String messageClass) {
+    return messageClass + " <> 'OPTIONAL'";
   }
 }

@@ -5,7 +5,7 @@ package org.hometongue.delivery;
  * conditions, so that planning, preflight and fallback ask the same question.
  *
  * <p>They speak of {@code cp} (contact_point), {@code r} (a rendition or the offer of one, with its
- * channel) and {@code f} (family).
+ * channel).
  */
 public final class ChannelChoice {
   /** The address can carry this rendition's channel. */
@@ -18,13 +18,20 @@ public final class ChannelChoice {
        end)
       """;
 
-  /** The family's own preference, then SMS, WhatsApp, e-mail; the school's first address first. */
-  public static final String PREFERENCE =
-      """
-      (case when r.channel = f.preferred_channel then 0 else 1 end),
-      (case r.channel when 'SMS' then 0 when 'WHATSAPP' then 1 else 2 end),
-      cp.position, cp.contact_point_id
-      """;
+  /**
+   * The order in which they are tried: the family's own preference, then SMS, WhatsApp, e-mail; the
+   * school's first address first.
+   *
+   * @param preferred the column with the family's preference; never text from outside
+   */
+  public static String preference(String preferred) {
+    return """
+    (case when r.channel = %s then 0 else 1 end),
+    (case r.channel when 'SMS' then 0 when 'WHATSAPP' then 1 else 2 end),
+    cp.position, cp.contact_point_id
+    """
+        .formatted(preferred);
+  }
 
   private ChannelChoice() {}
 }

@@ -59,7 +59,7 @@ class Fallbacks {
       select sender_id, array_agg(seq order by seq) as seqs from moved group by sender_id
       """
           .replace("USABLE", ChannelChoice.USABLE)
-          .replace("PREFERENCE", ChannelChoice.PREFERENCE)
+          .replace("PREFERENCE", ChannelChoice.preference("f.preferred_channel"))
           .replace(
               "CONSENTED", ConsentSql.allowed("cp.address_hash", "r.channel", "a.message_class"));
 
