@@ -123,7 +123,7 @@ class ReceiptRoute {
       RawWebhooks.end(request, NO_CONTENT);
       return;
     }
-    Optional<CompletionStage<Boolean>> written = inbox.offer(receipts.getFirst());
+    Optional<CompletionStage<Receipt>> written = inbox.offer(receipts.getFirst());
     if (written.isEmpty()) {
       RawWebhooks.end(request, BUSY);
       return;
@@ -131,9 +131,10 @@ class ReceiptRoute {
     Context context = request.vertx().getOrCreateContext();
     written
         .get()
-        .thenAccept(
-            durable ->
-                context.runOnContext(v -> RawWebhooks.end(request, durable ? NO_CONTENT : BUSY)));
+        .whenComplete(
+            (durable, failed) ->
+                context.runOnContext(
+                    v -> RawWebhooks.end(request, failed == null ? NO_CONTENT : BUSY)));
   }
 
   private Optional<Target> target(RoutingContext request) {

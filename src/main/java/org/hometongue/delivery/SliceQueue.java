@@ -120,7 +120,8 @@ public class SliceQueue {
         .bind("lane", lane)
         .bind("delay", delay)
         .execute();
-    signal.workMayWait();
+    // A dispatcher that looked before the commit would see nothing, and sleep.
+    handle.afterCommit(signal::workMayWait);
   }
 
   /**

@@ -82,7 +82,7 @@ public record SandboxBehaviour(
         0,
         0,
         0,
-        64,
+        256,
         null,
         0,
         List.of(),
