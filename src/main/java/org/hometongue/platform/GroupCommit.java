@@ -128,8 +128,7 @@ public final class GroupCommit<T, R> {
 
   private void write(UUID districtId, List<Waiting<T, R>> group) {
     try {
-      List<R> answers =
-          writer.write(districtId, group.stream().<T>map(Waiting::told).toList());
+      List<R> answers = writer.write(districtId, group.stream().<T>map(Waiting::told).toList());
       for (int i = 0; i < group.size(); i++) {
         group.get(i).answer().complete(answers.get(i));
       }
