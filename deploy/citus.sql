@@ -36,6 +36,7 @@ select create_distributed_table('provider_template', 'district_id', colocate_wit
 select create_distributed_table('library_document', 'district_id', colocate_with => 'setting');
 select create_distributed_table('text_review', 'district_id', colocate_with => 'setting');
 select create_distributed_table('announcement', 'district_id', colocate_with => 'setting');
+select create_distributed_table('announcement_count', 'district_id', colocate_with => 'setting');
 select create_distributed_table('approval', 'district_id', colocate_with => 'setting');
 select create_distributed_table('rendition', 'district_id', colocate_with => 'setting');
 select create_distributed_table('delivery', 'district_id', colocate_with => 'setting');

@@ -350,10 +350,31 @@ create table announcement (
     corrects        uuid,
     superseded_by   uuid,
     verify_code     text        not null,
+    condensed_at    timestamptz, -- from then on its counts are in announcement_count, and its deliveries are gone
     primary key (district_id, announcement_id),
     unique (district_id, verify_code)
 );
 create index announcement_recent on announcement (district_id, created_at desc);
+
+-- What stays of an announcement when the time for keeping its deliveries is over: families alike in language,
+-- channel, state and reason, as the report counts them.
+create table announcement_count (
+    district_id     uuid     not null,
+    announcement_id uuid     not null,
+    line            integer  not null,
+    language        text     not null,
+    channel         text     not null,
+    state           smallint not null,
+    reason          text,
+    families        integer  not null,
+    segments        integer  not null,
+    duplicates      integer  not null,
+    first_settled   timestamptz,
+    last_settled    timestamptz,
+    last_handed     timestamptz,
+    primary key (district_id, announcement_id, line),
+    foreign key (district_id, announcement_id) references announcement
+);
 
 create table approval (
     district_id     uuid        not null,
@@ -510,7 +531,7 @@ declare
 begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
-        'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'approval', 'rendition', 'delivery',
+        'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
         'held_delivery', 'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);

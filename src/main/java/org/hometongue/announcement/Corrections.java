@@ -2,6 +2,7 @@ package org.hometongue.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
 
 /**
@@ -11,9 +12,13 @@ import org.hometongue.platform.Problem;
 @ApplicationScoped
 public class Corrections {
   private final Announcements announcements;
+  private final DeliveryCounts counts;
+  private final Database database;
 
-  Corrections(Announcements announcements) {
+  Corrections(Announcements announcements, DeliveryCounts counts, Database database) {
     this.announcements = announcements;
+    this.counts = counts;
+    this.database = database;
   }
 
   /** The audience is that of the old announcement, less those it never reached. */
@@ -26,6 +31,11 @@ public class Corrections {
     if (old.status() == AnnouncementStatus.SUPERSEDED) {
       throw Problem.conflict(
           "superseded", "This has been corrected already. Correct the newer announcement.");
+    }
+    if (database.in(districtId, handle -> counts.condensed(handle, districtId, id))) {
+      throw Problem.conflict(
+          "families-not-kept",
+          "It is no longer kept which families got this. Write a new notice to the same schools.");
     }
     Draft toThoseReached =
         new Draft(

@@ -1,0 +1,266 @@
+package org.hometongue.announcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.hometongue.catalogue.Catalogue;
+import org.hometongue.catalogue.SharedLibrary;
+import org.hometongue.catalogue.TranslationFiles;
+import org.hometongue.catalogue.gate.Gates;
+import org.hometongue.delivery.SteppingClock;
+import org.hometongue.district.Districts;
+import org.hometongue.language.LocalePacks;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Ids;
+import org.hometongue.platform.Problem;
+import org.hometongue.platform.Wiring;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which family got what is kept for a while; how many did, for good. */
+class RetentionTest {
+  private static final SteppingClock CLOCK =
+      new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
+  private static Wiring wiring;
+  private UUID district;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Path folder = Files.createTempDirectory(Path.of("target"), "retention-");
+    LocalePacks packs = LocalePacks.shipped();
+    Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
+    wiring =
+        Wiring.on(folder, CLOCK)
+            .set("hometongue.retention.batch", "3")
+            .set("hometongue.retention.mission", "P1D")
+            .with(LocalePacks.class, packs)
+            .with(SharedLibrary.class, () -> library);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    wiring.close();
+  }
+
+  @BeforeEach
+  void aDistrict() {
+    district =
+        wiring
+            .get(Districts.class)
+            .create("r" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true)
+            .districtId();
+  }
+
+  @Test
+  void theReportStaysTheSameWhenItsDeliveriesAreGone() throws Exception {
+    UUID id = ended("ATTENDANCE", "DONE");
+    Progress before = report(id);
+    assertThat(before.audience()).isEqualTo(10);
+    assertThat(before.duplicates()).isEqualTo(1);
+    assertThat(before.languages()).hasSize(3);
+
+    CLOCK.step(Duration.ofDays(89));
+    assertThat(tidy()).as("kept for 90 days").isZero();
+    CLOCK.step(Duration.ofDays(2));
+    assertThat(tidy()).isEqualTo(10);
+
+    assertThat(rows("delivery", id) + rows("past_attempt", id) + rows("held_delivery", id)).isZero();
+    assertThat(report(id)).isEqualTo(before);
+    assertThat(tidy()).as("a second night finds nothing").isZero();
+    assertThat(
+            count("select count(*) from audit_entry where district_id = ? and act = 'announcement.condense'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void eachClassHasItsOwnTimeAndThirtyDaysAreTheLeast() throws Exception {
+    UUID emergency = ended("EMERGENCY", "DONE");
+    UUID mission = ended("MISSION", "HALTED");
+    CLOCK.step(Duration.ofDays(29));
+    assertThat(tidy()).as("a day was asked for, a month is kept").isZero();
+    CLOCK.step(Duration.ofDays(2));
+    assertThat(tidy()).isEqualTo(10);
+    assertThat(rows("delivery", mission)).isZero();
+    CLOCK.step(Duration.ofDays(360));
+    tidy();
+    assertThat(rows("delivery", emergency)).isEqualTo(10);
+  }
+
+  @Test
+  void whatIsStillBeingSentStays() throws Exception {
+    UUID id = ended("ATTENDANCE", "SENDING");
+    CLOCK.step(Duration.ofDays(500));
+    assertThat(tidy()).isZero();
+    assertThat(rows("delivery", id)).isEqualTo(10);
+  }
+
+  @Test
+  void aNightThatWasBrokenOffIsFinishedInTheNextWithoutCountingTwice() throws Exception {
+    UUID id = ended("ATTENDANCE", "DONE");
+    Progress before = report(id);
+    CLOCK.step(Duration.ofDays(91));
+    database(
+        h -> wiring.get(DeliveryCounts.class).keep(h, district, id, CLOCK.instant()));
+    assertThat(tidy()).isEqualTo(10);
+    assertThat(report(id)).isEqualTo(before);
+  }
+
+  @Test
+  void whatNobodyIsKnownToHaveGotCannotBeCorrected() throws Exception {
+    UUID id = ended("ATTENDANCE", "DONE");
+    CLOCK.step(Duration.ofDays(91));
+    tidy();
+    Draft draft =
+        new Draft(
+            "attendance.options",
+            Map.of(),
+            Audience.district(),
+            false,
+            null,
+            CLOCK.instant().plusSeconds(3600));
+    assertThatThrownBy(() -> wiring.get(Corrections.class).correct(district, "a", id, draft))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("no longer kept");
+  }
+
+  @Test
+  void slicesThatWereWorkedOffGoAfterAWeek() throws Exception {
+    UUID id = ended("ATTENDANCE", "DONE");
+    for (int i = 0; i < 7; i++) {
+      execute(
+          "insert into slice (district_id, slice_id, announcement_id, sender_id, lane, state, due_at, seqs)"
+              + " values (?, '"
+              + Ids.next()
+              + "', '"
+              + id
+              + "', '"
+              + Ids.next()
+              + "', 2, "
+              + (i == 0 ? 0 : 2)
+              + ", now() - interval '"
+              + (i == 1 ? 6 : 8)
+              + " days', '{1}')");
+    }
+    tidy();
+    assertThat(rows("slice", id)).as("an open one, and one of this week").isEqualTo(2);
+  }
+
+  /** Ten deliveries: in two languages, one delivered twice, one that nobody could reach. */
+  private UUID ended(String messageClass, String status) {
+    UUID id = Ids.next();
+    UUID spanish = Ids.next();
+    UUID english = Ids.next();
+    execute(
+        "insert into announcement (district_id, announcement_id, template_id, message_class, topic, arguments,"
+            + " audience, status, created_by, created_at, expires_at, ended_at, verify_code) values (?, '"
+            + id
+            + "', 'attendance.options', '"
+            + messageClass
+            + "', 'x', '{}', '{\"kind\":\"DISTRICT\",\"schools\":[],\"grades\":[],\"languages\":[]}', '"
+            + status
+            + "', 'a', now(), '"
+            + CLOCK.instant()
+            + "', '"
+            + CLOCK.instant()
+            + "', '"
+            + id.toString().substring(28)
+            + "')");
+    text(id, spanish, "es-US", 3);
+    text(id, english, "en", 1);
+    for (int seq = 1; seq <= 10; seq++) {
+      boolean alone = seq == 10;
+      execute(
+          "insert into delivery (district_id, announcement_id, seq, family_id, state, reason, duplicates,"
+              + " rendition_id, handed_at, settled_at) values (?, '"
+              + id
+              + "', "
+              + seq
+              + ", '"
+              + Ids.next()
+              + "', "
+              + (alone ? 6 : seq % 4 == 0 ? 4 : 3)
+              + ", "
+              + (alone ? "'no-contact'" : seq % 4 == 0 ? "'number-bad:30005'" : "null")
+              + ", "
+              + (seq == 1 ? 1 : 0)
+              + ", "
+              + (alone ? "null" : "'" + (seq < 7 ? spanish : english) + "'")
+              + ", now() + interval '"
+              + seq
+              + " s', now() + interval '"
+              + (2 * seq)
+              + " s')");
+    }
+    execute(
+        "insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id,"
+            + " sender_id, state, receipt_rank) select district_id, announcement_id, seq, 1, family_id, family_id,"
+            + " family_id, 4, 4 from delivery where district_id = ? and announcement_id = '"
+            + id
+            + "' and seq < 6");
+    execute(
+        "insert into held_delivery select district_id, announcement_id, seq, current_date from delivery"
+            + " where district_id = ? and announcement_id = '"
+            + id
+            + "' and seq = 4");
+    return id;
+  }
+
+  private void text(UUID announcement, UUID id, String language, int segments) {
+    execute(
+        "insert into rendition (district_id, announcement_id, rendition_id, school_id, wanted_language, language,"
+            + " reason, channel, body, sha256, encoding, segments, direction, template_version, translation_hash,"
+            + " reviews, demo, created_at) values (?, '"
+            + announcement
+            + "', '"
+            + id
+            + "', '"
+            + Ids.NIL
+            + "', '"
+            + language
+            + "', '"
+            + language
+            + "', 'EXACT', 'SMS', 'b', '', 'GSM-7', "
+            + segments
+            + ", 'LTR', 'v', 'h', '[]', true, now())");
+  }
+
+  private Progress report(UUID id) {
+    return wiring.get(ProgressReports.class).of(district, id);
+  }
+
+  private int tidy() throws InterruptedException {
+    return wiring.get(Retention.class).tidy(district);
+  }
+
+  private int rows(String table, UUID announcement) {
+    return count(
+        "select count(*) from "
+            + table
+            + " where district_id = ? and announcement_id = '"
+            + announcement
+            + "'");
+  }
+
+  private int count(String sql) {
+    return wiring
+        .get(Database.class)
+        .in(district, h -> h.select(sql, district).mapTo(Integer.class).one());
+  }
+
+  private void execute(String sql) {
+    database(h -> h.execute(sql, district));
+  }
+
+  private void database(org.jdbi.v3.core.HandleConsumer<RuntimeException> work) {
+    wiring.get(Database.class).run(district, work);
+  }
+}
