@@ -5,7 +5,7 @@ import java.util.List;
 /** Which part of the service a path belongs to. */
 final class Paths {
   private static final List<String> NO_STAFF =
-      List.of("/hooks/", "/u/", "/p/", "/k/", "/v/", "/q/", "/webjars/");
+      List.of("/hooks/", "/u/", "/p/", "/k/", "/v/", "/q/", "/webjars/", "/health", "/metrics");
   private static final List<String> FILES =
       List.of(".css", ".js", ".svg", ".png", ".ico", ".woff2");
   private static final int LONGEST_NEXT = 512;

@@ -32,6 +32,7 @@ class Aftermath {
   private final Fallbacks fallbacks;
   private final Senders senders;
   private final Addresses addresses;
+  private final OutcomeMeters meters;
   private final DeliverySettings settings;
   private final Clock clock;
   private final Map<UUID, Integer> troubleInARow = new ConcurrentHashMap<>();
@@ -44,6 +45,7 @@ class Aftermath {
       Fallbacks fallbacks,
       Senders senders,
       Addresses addresses,
+      OutcomeMeters meters,
       DeliverySettings settings,
       Clock clock) {
     this.database = database;
@@ -53,12 +55,14 @@ class Aftermath {
     this.fallbacks = fallbacks;
     this.senders = senders;
     this.addresses = addresses;
+    this.meters = meters;
     this.settings = settings;
     this.clock = clock;
   }
 
   /** Writes everything in one transaction; with {@code last}, the slice ends in it too. */
   Pause of(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, boolean last) {
+    meters.handedOff(sender.row().channel(), outcomes);
     stopForConfig(slice, sender, outcomes);
     Duration rest = rest(sender, outcomes);
     if (rest.isPositive()) {

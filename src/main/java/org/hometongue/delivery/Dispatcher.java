@@ -29,6 +29,7 @@ class Dispatcher {
   private final Senders senders;
   private final SliceRun sliceRun;
   private final WorkSignal signal;
+  private final DispatcherPulse pulse;
   private final DeliverySettings settings;
   private final Semaphore places;
   private final Map<UUID, Integer> inProgress = new ConcurrentHashMap<>();
@@ -39,11 +40,13 @@ class Dispatcher {
       Senders senders,
       SliceRun sliceRun,
       WorkSignal signal,
+      DispatcherPulse pulse,
       DeliverySettings settings) {
     this.queue = queue;
     this.senders = senders;
     this.sliceRun = sliceRun;
     this.signal = signal;
+    this.pulse = pulse;
     this.settings = settings;
     this.places = new Semaphore(settings.slicesAtOnce());
   }
@@ -65,7 +68,9 @@ class Dispatcher {
   private void loop() {
     while (running) {
       try {
-        if (!round()) {
+        boolean claimed = round();
+        pulse.looked();
+        if (!claimed) {
           signal.await(settings.poll());
         }
       } catch (InterruptedException e) {
@@ -125,6 +130,7 @@ class Dispatcher {
                 sliceRun.giveBack(slice);
                 return false;
               }
+              pulse.claimed();
               inProgress.merge(slice.senderId(), 1, Integer::sum);
               Thread.ofVirtual().name("slice").start(() -> work(slice, sender.get(), asked));
               return true;

@@ -33,6 +33,7 @@ class ReceiptBook {
   private final Fallbacks fallbacks;
   private final Addresses addresses;
   private final Senders senders;
+  private final OutcomeMeters meters;
   private final Clock clock;
 
   ReceiptBook(
@@ -42,6 +43,7 @@ class ReceiptBook {
       Fallbacks fallbacks,
       Addresses addresses,
       Senders senders,
+      OutcomeMeters meters,
       Clock clock) {
     this.database = database;
     this.rows = rows;
@@ -49,6 +51,7 @@ class ReceiptBook {
     this.fallbacks = fallbacks;
     this.addresses = addresses;
     this.senders = senders;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -78,6 +81,7 @@ class ReceiptBook {
                     failed(handle, districtId, announcement, rowsOfIt, receipts, now, toStop);
                   });
         });
+    meters.receipts(receipts);
     toStop.forEach((sender, code) -> senders.stop(districtId, sender, code));
   }
 

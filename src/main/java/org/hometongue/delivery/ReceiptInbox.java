@@ -44,4 +44,9 @@ class ReceiptInbox {
   Optional<CompletionStage<Receipt>> offer(Receipt receipt) {
     return groups.offer(receipt.districtId(), receipt);
   }
+
+  /** Receipts that are not durable yet. */
+  int waiting() {
+    return groups.waiting();
+  }
 }

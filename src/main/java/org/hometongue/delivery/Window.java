@@ -97,6 +97,16 @@ final class Window {
     }
   }
 
+  /** Requests that are on their way. */
+  int inside() {
+    lock.lock();
+    try {
+      return inside;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   int limit() {
     lock.lock();
     try {

@@ -38,4 +38,9 @@ class InboundInbox {
   Optional<CompletionStage<Optional<String>>> offer(Arrival arrival) {
     return groups.offer(arrival.districtId(), arrival);
   }
+
+  /** Replies that are not durable yet. */
+  int waiting() {
+    return groups.waiting();
+  }
 }

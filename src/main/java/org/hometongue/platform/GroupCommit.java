@@ -86,6 +86,11 @@ public final class GroupCommit<T, R> {
     return waiting.size();
   }
 
+  /** How many are not durable yet. */
+  public int waiting() {
+    return waiting.size();
+  }
+
   private void loop() {
     List<Waiting<T, R>> group = new ArrayList<>();
     while (running) {

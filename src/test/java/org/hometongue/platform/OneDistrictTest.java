@@ -43,9 +43,6 @@ class OneDistrictTest {
 
   private static Map<String, String> conditions() {
     Map<String, String> conditions = new LinkedHashMap<>();
-    for (String yes : List.of("CONSENTED", "WILLING", "HEARING", "USABLE", "STOPPED", "REACHED")) {
-      conditions.put(yes, "true");
-    }
     conditions.put("PREFERENCE", "r.channel");
     conditions.put("NAMES", "null");
     conditions.put("%1$s", "''::bytea");

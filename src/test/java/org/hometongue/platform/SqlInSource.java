@@ -33,6 +33,7 @@ final class SqlInSource {
   private static final Pattern WHOLE_LITERAL =
       Pattern.compile(
           "(select\\b.*\\bfrom|insert into|update \\w+ |delete from)\\b.*", Pattern.DOTALL);
+  private static final Pattern CAPITALS = Pattern.compile("'[^']*'|\\b[A-Z]{4,}\\b");
   private static final Pattern PARAMETER =
       Pattern.compile("'[^']*'|--[^\\n]*|::|:([A-Za-z]\\w*)|\\?");
 
@@ -141,6 +142,11 @@ final class SqlInSource {
     for (Map.Entry<String, String> condition : conditions.entrySet()) {
       whole = whole.replace(condition.getKey(), condition.getValue());
     }
+    // Any other word in capitals stands for a condition.
+    whole =
+        CAPITALS
+            .matcher(whole)
+            .replaceAll(m -> m.group().startsWith("'") ? Matcher.quoteReplacement(m.group()) : "true");
     List<String> names = new ArrayList<>();
     Matcher parameter = PARAMETER.matcher(whole);
     StringBuilder out = new StringBuilder();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import jakarta.enterprise.inject.Instance;
@@ -63,6 +65,7 @@ public final class Wiring implements AutoCloseable {
     wiring.made.put(Cipher.class, cipher);
     wiring.made.put(Clock.class, clock);
     wiring.made.put(Vertx.class, VERTX);
+    wiring.made.put(MeterRegistry.class, new SimpleMeterRegistry());
     return wiring;
   }
 
