@@ -51,7 +51,8 @@ public class ProgressReports {
     for (DeliveryState state : DeliveryState.values()) {
       states.put(state.word(), sum(counted, state));
     }
-    List<DeliveryCounts.Line> delivered = counted.stream().filter(r -> is(r, DeliveryState.DELIVERED)).toList();
+    List<DeliveryCounts.Line> delivered =
+        counted.stream().filter(r -> is(r, DeliveryState.DELIVERED)).toList();
     return new Progress(
         a.status(),
         counted.stream().mapToInt(DeliveryCounts.Line::families).sum(),
@@ -63,15 +64,21 @@ public class ProgressReports {
             ProgressReports::channelLine),
         reasons(counted),
         counted.stream().mapToInt(DeliveryCounts.Line::duplicates).sum(),
-        counted.stream().filter(ProgressReports::handedOver).mapToInt(DeliveryCounts.Line::segments).sum(),
+        counted.stream()
+            .filter(ProgressReports::handedOver)
+            .mapToInt(DeliveryCounts.Line::segments)
+            .sum(),
         a.sendingAt(),
-        at(delivered, DeliveryCounts.Line::firstSettled).min(Comparator.naturalOrder()).orElse(null),
+        at(delivered, DeliveryCounts.Line::firstSettled)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
         at(delivered, DeliveryCounts.Line::lastSettled).max(Comparator.naturalOrder()).orElse(null),
         at(counted, DeliveryCounts.Line::lastHanded).max(Comparator.naturalOrder()).orElse(null),
         a.endedAt());
   }
 
-  private static Stream<Instant> at(List<DeliveryCounts.Line> rows, Function<DeliveryCounts.Line, @Nullable Instant> when) {
+  private static Stream<Instant> at(
+      List<DeliveryCounts.Line> rows, Function<DeliveryCounts.Line, @Nullable Instant> when) {
     List<Instant> found = new ArrayList<>();
     for (DeliveryCounts.Line row : rows) {
       Instant at = when.apply(row);
@@ -98,7 +105,9 @@ public class ProgressReports {
   }
 
   private static List<Progress.ProgressLine> lines(
-      List<DeliveryCounts.Line> rows, Function<DeliveryCounts.Line, String> key, Function<String, String[]> names) {
+      List<DeliveryCounts.Line> rows,
+      Function<DeliveryCounts.Line, String> key,
+      Function<String, String[]> names) {
     return rows.stream().collect(Collectors.groupingBy(key)).entrySet().stream()
         .map(
             e -> {

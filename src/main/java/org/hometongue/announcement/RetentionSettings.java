@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.hometongue.catalogue.MessageClass;
 
 /**
- * How long it is kept which family got what, counted from the end of an announcement; afterwards its
- * counts stay. Written as {@code P90D}. Less than 30 days is taken as 30: contact rules,
+ * How long it is kept which family got what, counted from the end of an announcement; afterwards
+ * its counts stay. Written as {@code P90D}. Less than 30 days is taken as 30: contact rules,
  * corrections and the list of numbers that do not work look back that far.
  */
 @ConfigMapping(prefix = "hometongue.retention")

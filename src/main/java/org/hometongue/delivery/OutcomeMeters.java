@@ -35,9 +35,7 @@ class OutcomeMeters {
   void receipts(Collection<Receipt> receipts) {
     for (Receipt receipt : receipts) {
       String word =
-          receipt.status().failed()
-              ? word(receipt.meaning().failure())
-              : receipt.leadsTo().word();
+          receipt.status().failed() ? word(receipt.meaning().failure()) : receipt.leadsTo().word();
       count("hometongue.receipts", "", word);
     }
   }

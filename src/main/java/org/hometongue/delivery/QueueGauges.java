@@ -65,8 +65,7 @@ class QueueGauges implements Gauges {
     window = gauge(registry, "hometongue.sender.window", "Requests that may be on their way");
     inFlight = gauge(registry, "hometongue.sender.in.flight", "Requests on their way, this node");
     registry.gauge("hometongue.receipts.waiting", receipts, ReceiptInbox::waiting);
-    registry.gauge(
-        "hometongue.since.look.seconds", pulse, p -> p.sinceLook().toMillis() / 1000.0);
+    registry.gauge("hometongue.since.look.seconds", pulse, p -> p.sinceLook().toMillis() / 1000.0);
     registry.gauge(
         "hometongue.since.claim.seconds", pulse, p -> p.sinceClaim().toMillis() / 1000.0);
   }

@@ -73,11 +73,13 @@ class RetentionTest {
     CLOCK.step(Duration.ofDays(2));
     assertThat(tidy()).isEqualTo(10);
 
-    assertThat(rows("delivery", id) + rows("past_attempt", id) + rows("held_delivery", id)).isZero();
+    assertThat(rows("delivery", id) + rows("past_attempt", id) + rows("held_delivery", id))
+        .isZero();
     assertThat(report(id)).isEqualTo(before);
     assertThat(tidy()).as("a second night finds nothing").isZero();
     assertThat(
-            count("select count(*) from audit_entry where district_id = ? and act = 'announcement.condense'"))
+            count(
+                "select count(*) from audit_entry where district_id = ? and act = 'announcement.condense'"))
         .isEqualTo(1);
   }
 
@@ -108,8 +110,7 @@ class RetentionTest {
     UUID id = ended("ATTENDANCE", "DONE");
     Progress before = report(id);
     CLOCK.step(Duration.ofDays(91));
-    database(
-        h -> wiring.get(DeliveryCounts.class).keep(h, district, id, CLOCK.instant()));
+    database(h -> wiring.get(DeliveryCounts.class).keep(h, district, id, CLOCK.instant()));
     assertThat(tidy()).isEqualTo(10);
     assertThat(report(id)).isEqualTo(before);
   }

@@ -83,10 +83,7 @@ class HealthTest {
                 insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
                 values (?, ?, ?, ?, 3, now() - interval '90 seconds', '{1}')
                 """,
-                district,
-                Ids.next(),
-                Ids.next(),
-                Ids.next()));
+                district, Ids.next(), Ids.next(), Ids.next()));
     meters.handedOff(
         Channel.WHATSAPP,
         List.of(
@@ -101,8 +98,7 @@ class HealthTest {
         .isGreaterThanOrEqualTo(90);
     assertThat(value(text, "hometongue_sender_pace{channel=\"SMS\",sender=\"" + sender + "\"}"))
         .isEqualTo(17);
-    assertThat(
-            value(text, "hometongue_handoffs_total{channel=\"WHATSAPP\",outcome=\"unknown\"}"))
+    assertThat(value(text, "hometongue_handoffs_total{channel=\"WHATSAPP\",outcome=\"unknown\"}"))
         .isEqualTo(1);
     for (String name :
         List.of(

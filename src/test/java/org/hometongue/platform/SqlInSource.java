@@ -146,7 +146,8 @@ final class SqlInSource {
     whole =
         CAPITALS
             .matcher(whole)
-            .replaceAll(m -> m.group().startsWith("'") ? Matcher.quoteReplacement(m.group()) : "true");
+            .replaceAll(
+                m -> m.group().startsWith("'") ? Matcher.quoteReplacement(m.group()) : "true");
     List<String> names = new ArrayList<>();
     Matcher parameter = PARAMETER.matcher(whole);
     StringBuilder out = new StringBuilder();
