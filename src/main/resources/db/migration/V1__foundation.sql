@@ -50,6 +50,7 @@ create table school (
     code        text    not null,
     name        text    not null,
     active      boolean not null default true,
+    time_zone   text, -- null: the district's
     primary key (district_id, school_id),
     unique (district_id, code)
 );
@@ -490,6 +491,7 @@ create table slice (
     state           smallint    not null default 0,
     due_at          timestamptz not null,
     seqs            integer[]   not null,
+    zones           text        not null default '', -- by which clocks its families live; '': the district's
     owner           uuid,
     leased_until    timestamptz,
     fence           bigint      not null default 0,

@@ -7,12 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hometongue.catalogue.Review;
 import org.hometongue.delivery.Lane;
 import org.hometongue.delivery.SliceQueue;
+import org.hometongue.district.SchoolZones;
 import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -67,13 +70,21 @@ class Freezer {
     Instant now = clock.instant();
     insertRenditions(handle, districtId, a, rehearsal, now);
     plan.insertDeliveries(handle, rehearsal.reach(), rehearsal.offers(), a.announcementId(), now);
-    Instant first = timetable.firstHandOver(districtId, a, now);
-    rows.sending(handle, districtId, a.announcementId(), now, Timetable.expiresAt(a, now, first));
+    UUID id = a.announcementId();
+    Map<SchoolZones, Instant> firsts =
+        timetable.firstHandOvers(districtId, a, now, queue.zones(handle, districtId, id));
+    Instant first = firsts.values().stream().min(Comparator.naturalOrder()).orElse(now);
+    Instant last = firsts.values().stream().max(Comparator.naturalOrder()).orElse(now);
+    rows.sending(handle, districtId, id, now, Timetable.expiresAt(a, now, last));
     List<LocalDate> later = governor.hold(handle, districtId, a, timetable.day(districtId, first));
-    cut(handle, districtId, a, null, Duration.between(now, first));
+    cut(handle, districtId, a, null, now, firsts);
     for (LocalDate day : later) {
-      Instant then = timetable.firstOf(districtId, a, day);
-      cut(handle, districtId, a, day, Duration.between(now, then));
+      Map<SchoolZones, Instant> thatDay = new HashMap<>();
+      firsts
+          .keySet()
+          .forEach(
+              zones -> thatDay.put(zones, timetable.firstOf(districtId, a, day, zones)));
+      cut(handle, districtId, a, day, now, thatDay);
     }
     UUID corrected = a.corrects();
     if (corrected != null) {
@@ -82,8 +93,15 @@ class Freezer {
   }
 
   private void cut(
-      Handle handle, UUID districtId, Announcement a, @Nullable LocalDate held, Duration delay) {
-    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), held, delay);
+      Handle handle,
+      UUID districtId,
+      Announcement a,
+      @Nullable LocalDate held,
+      Instant now,
+      Map<SchoolZones, Instant> leaves) {
+    Map<SchoolZones, Duration> delays = new HashMap<>();
+    leaves.forEach((zones, at) -> delays.put(zones, Duration.between(now, at)));
+    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), held, delays);
   }
 
   private void insertRenditions(

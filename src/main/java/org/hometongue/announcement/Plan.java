@@ -3,12 +3,16 @@ package org.hometongue.announcement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.channel.Channel;
 import org.hometongue.consent.ConsentSql;
 import org.hometongue.delivery.ChannelChoice;
+import org.hometongue.district.SchoolZones;
+import org.hometongue.family.FamilyZones;
 import org.hometongue.platform.Ids;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -168,6 +172,32 @@ class Plan {
             offers)
         .mapTo(UUID.class)
         .list();
+  }
+
+  /** How many of the families that would be reached live by which clocks. */
+  Map<SchoolZones, Integer> zones(Handle handle, Reach reach, Collection<Offer> offers) {
+    return offers(
+            bind(
+                handle.createQuery(
+                    AUDIENCE
+                        + CHOICE
+                        + ", "
+                        + FamilyZones.zoned()
+                        + """
+                        select coalesce(z.zones, '') as zones, count(*)::int as families
+                          from plan p left join zoned z using (family_id)
+                         where p.rendition_id is not null group by 1 order by 2 desc, 1
+                        """),
+                reach),
+            offers)
+        .reduceRows(
+            new LinkedHashMap<>(),
+            (groups, row) -> {
+              groups.put(
+                  SchoolZones.parse(row.getColumn("zones", String.class)),
+                  row.getColumn("families", Integer.class));
+              return groups;
+            });
   }
 
   /** Families that are not reached, for the school offices; by reason, at most so many. */

@@ -5,11 +5,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +24,7 @@ import org.hometongue.channel.Channel;
 import org.hometongue.delivery.Reasons;
 import org.hometongue.district.DistrictSettings;
 import org.hometongue.district.School;
+import org.hometongue.district.SchoolZones;
 import org.hometongue.district.Schools;
 import org.hometongue.district.Settings;
 import org.hometongue.language.LanguageTag;
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Preflights {
   private static final int MOST_UNREACHED = 5_000;
+  private static final DateTimeFormatter LATER =
+      DateTimeFormatter.ofPattern("EEEE, MMMM d, 'at' h:mm a", Locale.ENGLISH);
 
   private final Database database;
   private final AnnouncementRows rows;
@@ -100,15 +107,20 @@ public class Preflights {
     Announcement a = rehearsal.announcement();
     DistrictSettings ofDistrict = settings.of(districtId);
     Instant now = clock.instant();
-    Instant first = timetable.firstHandOver(districtId, a, now);
+    Map<SchoolZones, Integer> clocks = clocks(handle, districtId, rehearsal);
+    Map<SchoolZones, Instant> firsts =
+        timetable.firstHandOvers(districtId, a, now, clocks.keySet());
+    Instant first = firsts.values().stream().min(Comparator.naturalOrder()).orElse(now);
+    Instant last = firsts.values().stream().max(Comparator.naturalOrder()).orElse(now);
+    Instant expiresAt = Timetable.expiresAt(a, now, last);
     boolean held = first.isAfter(now) && (a.notBefore() == null || first.isAfter(a.notBefore()));
-    List<Preflight.ChannelLine> channels = channels(rehearsal, first);
+    List<Preflight.ChannelLine> channels = channels(rehearsal, last);
     int reachable = channels.stream().mapToInt(Preflight.ChannelLine::families).sum();
     Instant finish =
         channels.stream()
             .map(Preflight.ChannelLine::finish)
             .max(Comparator.naturalOrder())
-            .orElse(first);
+            .orElse(last);
     return new Preflight(
         rehearsal.families(),
         reachable,
@@ -126,22 +138,58 @@ public class Preflights {
         first,
         finish,
         held ? first : null,
-        blockers(rehearsal, reachable, finish, Timetable.expiresAt(a, now, first)),
-        notes(handle, districtId, rehearsal, first, Timetable.expiresAt(a, now, first)),
+        blockers(rehearsal, reachable, finish, expiresAt),
+        notes(handle, districtId, rehearsal, clocks, firsts, expiresAt),
         views(districtId, rehearsal),
         rule.secondPerson(ofDistrict, a, rehearsal.workshop().template()));
   }
 
+  /**
+   * How many families live by which clocks; a district whose schools all have its own is not asked.
+   */
+  private Map<SchoolZones, Integer> clocks(Handle handle, UUID districtId, Rehearsal rehearsal) {
+    boolean own = schools.of(districtId).stream().anyMatch(school -> school.timeZone() != null);
+    Map<SchoolZones, Integer> clocks =
+        own ? plan.zones(handle, rehearsal.reach(), rehearsal.offers()) : Map.of();
+    return clocks.isEmpty() ? Map.of(SchoolZones.OF_DISTRICT, rehearsal.families()) : clocks;
+  }
+
   private List<String> notes(
-      Handle handle, UUID districtId, Rehearsal rehearsal, Instant first, Instant expiresAt) {
+      Handle handle,
+      UUID districtId,
+      Rehearsal rehearsal,
+      Map<SchoolZones, Integer> clocks,
+      Map<SchoolZones, Instant> firsts,
+      Instant expiresAt) {
     List<String> notes = new ArrayList<>(rehearsal.unavailable());
     Announcement a = rehearsal.announcement();
+    Instant first = Collections.min(firsts.values());
+    firsts.forEach(
+        (zones, at) -> {
+          if (at.isAfter(first)) {
+            notes.add(later(clocks.getOrDefault(zones, 0), timetable.local(districtId, at, zones)));
+          }
+        });
     for (ContactGovernor.Held held :
         governor.wouldHold(handle, districtId, a, timetable.day(districtId, first), rehearsal)) {
-      boolean inTime = timetable.firstOf(districtId, a, held.until()).isBefore(expiresAt);
+      boolean inTime =
+          firsts.keySet().stream()
+              .allMatch(
+                  zones ->
+                      timetable.firstOf(districtId, a, held.until(), zones).isBefore(expiresAt));
       notes.add(inTime ? held.sentence() : held.tooLate());
     }
     return notes;
+  }
+
+  private static String later(int families, ZonedDateTime at) {
+    return String.format(
+        Locale.ROOT,
+        "By the clock of their school it is not time yet for %,d %s: they get it on %s (%s).",
+        families,
+        families == 1 ? "family" : "families",
+        LATER.format(at),
+        at.getZone().getId());
   }
 
   private static List<Preflight.Blocker> blockers(
@@ -179,7 +227,7 @@ public class Preflights {
     return blockers;
   }
 
-  private static List<Preflight.ChannelLine> channels(Rehearsal rehearsal, Instant first) {
+  private static List<Preflight.ChannelLine> channels(Rehearsal rehearsal, Instant begin) {
     Map<Channel, int[]> sums = new TreeMap<>();
     for (Plan.Count count : rehearsal.counts()) {
       MadeRendition text = text(rehearsal, count);
@@ -206,7 +254,7 @@ public class Preflights {
                                     .costPerSegmentUsd()
                                     .multiply(BigDecimal.valueOf(sum[1]))
                                     .setScale(2, RoundingMode.HALF_UP),
-                                first.plusMillis(sum[1] * 1000L / sender.segmentsPerSecond())))));
+                                begin.plusMillis(sum[1] * 1000L / sender.segmentsPerSecond())))));
     return lines;
   }
 

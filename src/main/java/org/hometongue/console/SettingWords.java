@@ -54,6 +54,9 @@ public interface SettingWords {
   @Message("Add or rename a school")
   String addSchool();
 
+  @Message("Time zone, if it is not the district's")
+  String timeZone();
+
   @Message("Senders")
   String senders();
 

@@ -139,8 +139,16 @@ public class SettingsPage {
   @POST
   @Path("schools")
   public Response putSchool(
-      @RestForm @DefaultValue("") String code, @RestForm @DefaultValue("") String name) {
-    changes.putSchool(caller.districtId(), caller.actor(), code, name, true);
+      @RestForm @DefaultValue("") String code,
+      @RestForm @DefaultValue("") String name,
+      @RestForm @DefaultValue("") String timeZone) {
+    changes.putSchool(
+        caller.districtId(),
+        caller.actor(),
+        code,
+        name,
+        true,
+        timeZone.isBlank() ? null : timeZone);
     return saved("schools");
   }
 

@@ -62,7 +62,7 @@ class Leftovers {
                 update slice s set fence = fence + 1, leased_until = now() + interval '1 minute', owner = null
                   from over
                  where s.district_id = :district and s.slice_id = over.slice_id
-                returning s.district_id, s.slice_id, s.announcement_id, s.sender_id, s.lane, s.seqs, s.fence,
+                returning s.district_id, s.slice_id, s.announcement_id, s.sender_id, s.lane, s.seqs, s.zones, s.fence,
                           over.leased_until - :lease as leased_at
                 """)
             .bind("district", districtId)

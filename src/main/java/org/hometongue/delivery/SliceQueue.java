@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hometongue.district.SchoolZones;
+import org.hometongue.family.FamilyZones;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.jdbi.v3.core.Handle;
@@ -25,12 +29,31 @@ public class SliceQueue {
     this.signal = signal;
   }
 
+  /** By which clocks the families of an announcement's planned deliveries live. */
+  public List<SchoolZones> zones(Handle handle, UUID districtId, UUID announcementId) {
+    return handle
+        .createQuery(
+            "with "
+                + FamilyZones.zoned()
+                + """
+                select distinct coalesce(z.zones, '') from delivery d left join zoned z using (family_id)
+                 where d.district_id = :district and d.announcement_id = :announcement and d.state = 0
+                """)
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .mapTo(String.class)
+        .stream()
+        .map(SchoolZones::parse)
+        .toList();
+  }
+
   /**
-   * Cuts the planned deliveries of an announcement into slices.
+   * Cuts the planned deliveries of an announcement into slices, each for families that live by the
+   * same clocks.
    *
    * @param held those that are held until this day; null: those that are not held
-   * @param delay until they are due, counted from the database's own clock, by which they are
-   *     claimed
+   * @param delays by the families' clocks, until their slices are due, counted from the database's
+   *     own clock, by which they are claimed
    */
   public void cut(
       Handle handle,
@@ -38,26 +61,39 @@ public class SliceQueue {
       UUID announcementId,
       Lane lane,
       @Nullable LocalDate held,
-      Duration delay) {
+      Map<SchoolZones, Duration> delays) {
     handle
         .createUpdate(
-            """
-            insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
-            select :district, gen_random_uuid(), :announcement, sender_id, :lane, now() + :delay, array_agg(seq order by seq)
-              from (select sender_id, seq, (row_number() over (partition by sender_id order by seq) - 1) / :size as part
-                      from delivery left join held_delivery h using (district_id, announcement_id, seq)
-                     where district_id = :district and announcement_id = :announcement and state = 0
-                       and h.until is not distinct from :held::date) d
-             group by sender_id, part
-            """)
+            "with "
+                + FamilyZones.zoned()
+                + """
+                insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs, zones)
+                select :district, gen_random_uuid(), :announcement, sender_id, :lane,
+                       now() + coalesce(min(w.millis), 0) * interval '1 millisecond', array_agg(seq order by seq), d.zones
+                  from (select sender_id, seq, coalesce(z.zones, '') as zones,
+                               (row_number() over (partition by sender_id, coalesce(z.zones, '') order by seq) - 1) / :size as part
+                          from delivery
+                          left join held_delivery h using (district_id, announcement_id, seq)
+                          left join zoned z using (family_id)
+                         where district_id = :district and announcement_id = :announcement and state = 0
+                           and h.until is not distinct from :held::date) d
+                  left join unnest(:zones::text[], :millis::bigint[]) as w (zones, millis) on w.zones = d.zones
+                 group by sender_id, d.zones, part
+                """)
         .bind("district", districtId)
         .bind("announcement", announcementId)
         .bind("lane", lane.ordinal())
-        .bind("delay", delay)
+        .bindArray(
+            "zones", String.class, delays.keySet().stream().map(SchoolZones::text).toList())
+        .bindArray("millis", Long.class, delays.values().stream().map(Duration::toMillis).toList())
         .bind("size", settings.sliceSize())
         .bind("held", held)
         .execute();
-    announce(handle, districtId, lane.ordinal(), delay);
+    announce(
+        handle,
+        districtId,
+        lane.ordinal(),
+        delays.values().stream().min(Comparator.naturalOrder()).orElse(Duration.ZERO));
     tellPlanner(handle, districtId, announcementId);
   }
 
@@ -83,7 +119,7 @@ public class SliceQueue {
     }
   }
 
-  /** Queues some planned deliveries again: after a fallback, a throttle, a settled doubt. */
+  /** Queues some planned deliveries again: after a fallback or a settled doubt. */
   void requeue(
       Handle handle,
       UUID districtId,
@@ -94,12 +130,21 @@ public class SliceQueue {
       Duration delay) {
     handle
         .createUpdate(
-            """
-            insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
-            values (:district, :slice, :announcement, :sender, :lane, now() + :delay, :seqs)
-            """)
+            "with "
+                + FamilyZones.zoned(
+                    """
+                    fs.family_id in (select family_id from delivery where district_id = :district
+                                        and announcement_id = :announcement and seq = any (:seqs))
+                    """)
+                + """
+                insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs, zones)
+                select :district, gen_random_uuid(), :announcement, :sender, :lane, now() + :delay,
+                       array_agg(d.seq order by d.seq), coalesce(z.zones, '')
+                  from delivery d left join zoned z using (family_id)
+                 where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
+                 group by coalesce(z.zones, '')
+                """)
         .bind("district", districtId)
-        .bind("slice", Ids.next())
         .bind("announcement", announcementId)
         .bind("sender", senderId)
         .bind("lane", lane)
@@ -168,7 +213,7 @@ public class SliceQueue {
                          set state = 1, owner = :node, leased_until = now() + :lease, fence = sl.fence + 1
                         from next
                        where sl.district_id = :district and sl.slice_id = next.slice_id
-                      returning sl.district_id, sl.slice_id, sl.announcement_id, sl.sender_id, sl.lane, sl.seqs, sl.fence
+                      returning sl.district_id, sl.slice_id, sl.announcement_id, sl.sender_id, sl.lane, sl.seqs, sl.zones, sl.fence
                       """)
                   .bind("district", districtId)
                   .bind("lane", lane)
@@ -248,15 +293,24 @@ public class SliceQueue {
 
   /** Queues what is left of an ended slice. */
   void requeue(Handle handle, Slice slice, Collection<Integer> stillPlanned, Duration delay) {
-    if (!stillPlanned.isEmpty()) {
-      requeue(
-          handle,
-          slice.districtId(),
-          slice.announcementId(),
-          slice.senderId(),
-          slice.lane(),
-          stillPlanned,
-          delay);
+    if (stillPlanned.isEmpty()) {
+      return;
     }
+    handle
+        .createUpdate(
+            """
+            insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs, zones)
+            values (:district, :slice, :announcement, :sender, :lane, now() + :delay, :seqs, :zones)
+            """)
+        .bind("district", slice.districtId())
+        .bind("slice", Ids.next())
+        .bind("announcement", slice.announcementId())
+        .bind("sender", slice.senderId())
+        .bind("lane", slice.lane())
+        .bind("delay", delay)
+        .bindArray("seqs", Integer.class, stillPlanned)
+        .bind("zones", slice.zones())
+        .execute();
+    announce(handle, slice.districtId(), slice.lane(), delay);
   }
 }

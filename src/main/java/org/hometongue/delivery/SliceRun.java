@@ -112,6 +112,10 @@ class SliceRun {
   private Instant quietUntil(Slice slice) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     return leaving.earliest(
-        slice.districtId(), announced.messageClass(), announced.urgent(), clock.instant());
+        slice.districtId(),
+        announced.messageClass(),
+        announced.urgent(),
+        clock.instant(),
+        slice.clocks());
   }
 }

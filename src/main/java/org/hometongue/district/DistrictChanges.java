@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.hometongue.audit.Audit;
 import org.hometongue.platform.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Changes to a district by a person or an integration: each is done and recorded, or neither. */
 @ApplicationScoped
@@ -51,14 +52,25 @@ public class DistrictChanges {
         });
   }
 
-  public School putSchool(UUID districtId, String actor, String code, String name, boolean active) {
+  /**
+   * @param timeZone null: as it was; empty: the district's
+   */
+  public School putSchool(
+      UUID districtId,
+      String actor,
+      String code,
+      String name,
+      boolean active,
+      @Nullable String timeZone) {
     return recorded(
         districtId,
         actor,
         "school.put",
         "school:" + code,
-        Map.of("name", name, "active", active),
-        () -> schools.upsert(districtId, code, name, active));
+        timeZone == null
+            ? Map.of("name", name, "active", active)
+            : Map.of("name", name, "active", active, "timeZone", timeZone.strip()),
+        () -> schools.upsert(districtId, code, name, active, timeZone));
   }
 
   public DistrictSettings saveSettings(UUID districtId, String actor, DistrictSettings wanted) {

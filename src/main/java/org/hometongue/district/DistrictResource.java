@@ -34,9 +34,15 @@ public class DistrictResource {
   private final DistrictChanges changes;
   private final Caller caller;
 
-  /** A school's name and whether it is in use; its code stands in the address. */
+  /**
+   * A school's name and whether it is in use; its code stands in the address.
+   *
+   * @param timeZone such as America/Denver; absent: as it was; empty: the district's
+   */
   public record SchoolBody(
-      @NotEmpty(message = "Give the school's name.") String name, @Nullable Boolean active) {}
+      @NotEmpty(message = "Give the school's name.") String name,
+      @Nullable Boolean active,
+      @Nullable String timeZone) {}
 
   /** A detail. Without a school it holds for the whole district, without a language for all. */
   public record FactBody(
@@ -88,7 +94,7 @@ public class DistrictResource {
   @PUT
   @Path("schools/{code}")
   @RolesAllowed({Role.Names.IT, Role.Names.OFFICE})
-  @Operation(operationId = "putSchool", summary = "Make, rename, close or reopen a school")
+  @Operation(operationId = "putSchool", summary = "Make, rename, close or reopen a school, or set its clock")
   public School putSchool(
       @RestPath String code, @NotNull(message = "Send the name.") @Valid SchoolBody wanted) {
     return changes.putSchool(
@@ -96,7 +102,8 @@ public class DistrictResource {
         caller.actor(),
         code,
         wanted.name(),
-        !Boolean.FALSE.equals(wanted.active()));
+        !Boolean.FALSE.equals(wanted.active()),
+        wanted.timeZone());
   }
 
   @GET

@@ -3,13 +3,16 @@ package org.hometongue.district;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.platform.Database;
 
 /**
- * When a message may leave: the one place that knows a district's quiet hours, its holidays and its
- * time zone. Preflight says it ("they get it at 8:00"), the freeze plans by it, and the dispatcher
+ * When a message may leave: the one place that knows a district's quiet hours, its holidays, its
+ * time zone and those of its schools. Preflight says it ("they get it at 8:00"), the freeze plans by it, and the dispatcher
  * asks again before each hand-over.
  */
 @ApplicationScoped
@@ -32,12 +35,19 @@ public class LeavingTimes {
   }
 
   /**
-   * The instant itself, or the first one after it at which a message of this class may leave.
+   * The instant itself, or the first one after it at which a message of this class may leave to
+   * families that live by the district's clock.
    *
    * @param messageClass by name
    * @param urgent whether a person decided that it may not wait
    */
   public Instant earliest(UUID districtId, String messageClass, boolean urgent, Instant at) {
+    return earliest(districtId, messageClass, urgent, at, SchoolZones.OF_DISTRICT);
+  }
+
+  /** The same for families that live by these clocks. */
+  public Instant earliest(
+      UUID districtId, String messageClass, boolean urgent, Instant at, SchoolZones zones) {
     if (urgent || messageClass.equals(EMERGENCY)) {
       return at;
     }
@@ -49,7 +59,7 @@ public class LeavingTimes {
                 .quietHoursOf(messageClass)
                 .earliest(
                     at,
-                    districts.get(districtId).timeZone(),
+                    zones.orElse(districts.get(districtId).timeZone()),
                     EVERY_DAY.contains(messageClass)
                         ? Set.of()
                         : rules.of(districtId).holidaySet()));
@@ -57,15 +67,28 @@ public class LeavingTimes {
 
   /** The day on which an instant falls in the district. */
   public LocalDate day(UUID districtId, Instant at) {
-    return at.atZone(districts.get(districtId).timeZone()).toLocalDate();
+    return at.atZone(zone(districtId)).toLocalDate();
   }
 
-  /** The first instant of a district's day at which a message of this class may leave. */
-  public Instant firstOf(UUID districtId, String messageClass, LocalDate day) {
-    return earliest(
-        districtId,
-        messageClass,
-        false,
-        day.atStartOfDay(districts.get(districtId).timeZone()).toInstant());
+  /**
+   * The first instant of a day at which a message of this class may leave: that day, by all of
+   * these clocks.
+   */
+  public Instant firstOf(UUID districtId, String messageClass, LocalDate day, SchoolZones zones) {
+    Instant begun =
+        zones.orElse(zone(districtId)).stream()
+            .map(zone -> day.atStartOfDay(zone).toInstant())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    return earliest(districtId, messageClass, false, begun, zones);
+  }
+
+  /** An instant as a clock on the wall of these families' school shows it. */
+  public ZonedDateTime local(UUID districtId, Instant at, SchoolZones zones) {
+    return at.atZone(zones.orElse(zone(districtId)).getFirst());
+  }
+
+  private ZoneId zone(UUID districtId) {
+    return districts.get(districtId).timeZone();
   }
 }

@@ -1,7 +1,6 @@
 package org.hometongue.district;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Set;
 import org.hometongue.account.CommandLineToken;
@@ -41,7 +40,7 @@ class NewDistricts {
       String signInName,
       Secret password,
       Set<Role> roles) {
-    ZoneId zone = zone(timeZone);
+    ZoneId zone = SchoolZones.typed(timeZone);
     Staff.require(signInName, password);
     if (!roles.contains(Role.IT)) {
       throw Problem.invalid(
@@ -51,14 +50,5 @@ class NewDistricts {
     StaffMember first = staff.create(district.districtId(), ACTOR, signInName, password, roles);
     commandLine.writeForTheOnlyDistrict();
     return new Made(district, first);
-  }
-
-  private static ZoneId zone(String name) {
-    try {
-      return ZoneId.of(name.strip());
-    } catch (DateTimeException e) {
-      throw Problem.invalid(
-          "time-zone", "Write the time zone as its region and city, such as America/Chicago.");
-    }
   }
 }

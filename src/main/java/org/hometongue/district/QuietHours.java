@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The part of the day in which a message class does not leave, in the district's local time. It may
+ * The part of the day in which a message class does not leave, in local time. It may
  * span midnight (20:00 to 08:00). Equal ends mean no quiet hours at all.
  *
  * <p>Each day's quiet time is one stretch of real time, from the first time the clock shows its
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * night of the change), the first instant after the gap counts.
  */
 public record QuietHours(LocalTime from, LocalTime until) {
+  private static final int MOST_ROUNDS = 60;
+
   public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   public boolean quietAt(Instant at, ZoneId zone) {
@@ -42,6 +45,27 @@ public record QuietHours(LocalTime from, LocalTime until) {
       earliest = earliest(day.atStartOfDay(zone).toInstant(), zone);
     }
     return earliest;
+  }
+
+  /**
+   * The same for a family that lives by several clocks: the first instant at which none of them is
+   * in quiet hours. Zones so far apart that they never are awake together (nobody has schools in
+   * both) are asked by the first one.
+   *
+   * @param zones at least one
+   */
+  public Instant earliest(Instant at, List<ZoneId> zones, Set<LocalDate> holidays) {
+    Instant earliest = at;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Instant before = earliest;
+      for (ZoneId zone : zones) {
+        earliest = earliest(earliest, zone, holidays);
+      }
+      if (earliest.equals(before)) {
+        return earliest;
+      }
+    }
+    return earliest(at, zones.getFirst(), holidays);
   }
 
   /** The end of the quiet time that holds this instant. */

@@ -14,6 +14,8 @@ import org.hometongue.channel.Channel;
 import org.hometongue.consent.ConsentSql;
 import org.hometongue.delivery.ServiceMessages;
 import org.hometongue.district.LeavingTimes;
+import org.hometongue.district.SchoolZones;
+import org.hometongue.family.FamilyZones;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
@@ -68,9 +70,13 @@ public class LanguageCampaign {
     }
   }
 
-  /** A family to ask. */
+  /**
+   * A family to ask.
+   *
+   * @param zones the clocks it lives by
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Home(UUID familyId, byte[] addressHash, byte[] addressSealed) {
+  public record Home(UUID familyId, byte[] addressHash, byte[] addressSealed, String zones) {
     @Override
     public String toString() {
       return "Home[" + familyId + "]";
@@ -132,7 +138,13 @@ public class LanguageCampaign {
           Instant now = clock.instant();
           Instant due = now;
           for (Home home : homes(handle, districtId)) {
-            due = times.earliest(districtId, MessageClass.MISSION.name(), false, due);
+            due =
+                times.earliest(
+                    districtId,
+                    MessageClass.MISSION.name(),
+                    false,
+                    due,
+                    SchoolZones.parse(home.zones()));
             letters.add(
                 new ServiceMessages.Letter(
                     Ids.next(),
@@ -164,9 +176,12 @@ public class LanguageCampaign {
   private List<Home> homes(Handle handle, UUID districtId) {
     return handle
         .createQuery(
-            "select f.family_id, cp.address_hash, cp.address_sealed "
+            "with "
+                + FamilyZones.zoned()
+                + "select f.family_id, cp.address_hash, cp.address_sealed, coalesce((select z.zones"
+                + " from zoned z where z.family_id = f.family_id), '') as zones "
                 + TO_ASK
-                + " order by f.family_id limit :most")
+                + " order by zones, f.family_id limit :most")
         .bind("district", districtId)
         .bind("term", InboundRows.at(clock.instant().minus(TERM)))
         .bind("most", MOST)

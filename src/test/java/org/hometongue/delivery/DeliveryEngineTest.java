@@ -24,6 +24,7 @@ import org.hometongue.channel.SandboxEndpoints;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
+import org.hometongue.district.SchoolZones;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
@@ -137,6 +138,46 @@ class DeliveryEngineTest {
     dispatchUntil(() -> state(2) == 2);
     assertThat(reasons()).containsEntry("said-stop", 1);
     assertThat(sms.handed).hasSize(2);
+  }
+
+  @Test
+  void whatIsDueInTheNightOfItsSchoolGoesBackUntilItsMorning() {
+    clockOfDistrict(whereItIs(12));
+    announce("MISSION", 8, 0);
+    run("update announcement set urgent = false where district_id = :district");
+    ZoneOffset asleep = whereItIs(2);
+    run(
+        "update slice set zones = '"
+            + asleep
+            + "' where (district_id, slice_id) in (select district_id, slice_id from slice where"
+            + " district_id = :district and cardinality(seqs) = 5)");
+    dispatchUntil(() -> state(2) == 3);
+    dispatchUntil(() -> count("select count(*) from slice where district_id = :district and state = 0 and due_at > now()") == 1);
+    assertThat(sms.handed).as("the others have noon").hasSize(3);
+    assertThat(state(0)).isEqualTo(5);
+    assertThat(
+            count(
+                "select count(*) from slice where district_id = :district and state = 0 and zones = '"
+                    + asleep
+                    + "' and due_at between now() + interval '4 hours' and now() + interval '6 hours'"))
+        .isEqualTo(1);
+  }
+
+  /** An offset at which the clock shows this hour now. */
+  private static ZoneOffset whereItIs(int hour) {
+    int east = Math.floorMod(hour - clock.instant().atOffset(ZoneOffset.UTC).getHour(), 24);
+    return ZoneOffset.ofHours(east > 12 ? east - 24 : east);
+  }
+
+  private void clockOfDistrict(ZoneOffset zone) {
+    wiring
+        .get(Database.class)
+        .acrossDistricts(
+            h ->
+                h.execute(
+                    "update district set time_zone = ? where district_id = ?",
+                    zone.getId(),
+                    district));
   }
 
   @Test
@@ -471,7 +512,7 @@ class DeliveryEngineTest {
                         new Secret("t"))),
             new Pace(1000, System.nanoTime()),
             new Window(System.nanoTime()));
-    Slice slice = new Slice(district, Ids.next(), announcement, smsSender, 0, List.of(1, 2), 1);
+    Slice slice = new Slice(district, Ids.next(), announcement, smsSender, 0, List.of(1, 2), "", 1);
     Marked marked =
         new Marked(
             1,
@@ -630,7 +671,7 @@ class DeliveryEngineTest {
                         announcement,
                         Lane.valueOf(messageClass),
                         null,
-                        Duration.ZERO));
+                        Map.of(SchoolZones.OF_DISTRICT, Duration.ZERO)));
   }
 
   private void text(UUID id, String channel) {

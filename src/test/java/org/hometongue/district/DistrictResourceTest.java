@@ -45,6 +45,22 @@ class DistrictResourceTest {
   }
 
   @Test
+  void aSchoolMayHaveItsOwnClock() {
+    put("/schools/S1", "{\"name\": \"Far\", \"timeZone\": \"America/Denver\"}");
+    put("/schools/S1", "{\"name\": \"Far away\"}");
+    assertThat(get("/schools").at("/0/timeZone").asText()).isEqualTo("America/Denver");
+
+    put("/schools/S1", "{\"name\": \"Far away\", \"timeZone\": \"\"}");
+    assertThat(get("/schools").at("/0/timeZone").isNull()).isTrue();
+
+    for (String wrong : List.of("Mountain", "+07:00", "America/Nowhere", "MST")) {
+      assertThat(
+              put("/schools/S1", "{\"name\": \"x\", \"timeZone\": \"" + wrong + "\"}").problem())
+          .isEqualTo("time-zone");
+    }
+  }
+
+  @Test
   void aDetailIsSetAndRemoved() {
     put(
         "/facts",

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,21 @@ class QuietHoursTest {
     assertThat(quiet.quietAt(Instant.parse("2026-11-01T05:10:00Z"), zone)).isTrue();
     assertThat(quiet.quietAt(secondTenPastOne, zone)).isFalse();
     assertThat(quiet.earliest(secondTenPastOne, zone)).isEqualTo(secondTenPastOne);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Both awake from the western morning to the eastern evening.
+    "2026-07-01T12:30:00Z, 2026-07-01T15:00:00Z, America/New_York, America/Los_Angeles",
+    "2026-07-01T23:59:00Z, 2026-07-01T23:59:00Z, America/New_York, America/Los_Angeles",
+    "2026-07-02T00:00:00Z, 2026-07-02T15:00:00Z, America/New_York, America/Los_Angeles",
+    // Never both awake: the first one counts.
+    "2026-07-01T15:00:00Z, 2026-07-01T15:00:00Z, America/New_York, Asia/Shanghai",
+    "2026-07-02T03:00:00Z, 2026-07-02T12:00:00Z, America/New_York, Asia/Shanghai",
+  })
+  void ofTwoClocksNeitherIsInItsNight(Instant at, Instant earliest, ZoneId one, ZoneId other) {
+    QuietHours quiet = new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0));
+    assertThat(quiet.earliest(at, List.of(one, other), Set.of())).isEqualTo(earliest);
   }
 
   @ParameterizedTest
