@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,6 +23,7 @@ public class Links {
   private static final int ID_BYTES = 16;
   private static final int MAC_BYTES = 16;
   private static final int ADDRESS_HASH_BYTES = 32;
+  private static final Duration GOOD_FOR = Duration.ofDays(30);
   private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
 
   /** Whose mail is to stop. */
@@ -36,10 +39,12 @@ public class Links {
 
   private final ProviderSettings settings;
   private final Cipher cipher;
+  private final Clock clock;
 
-  Links(ProviderSettings settings, Cipher cipher) {
+  Links(ProviderSettings settings, Cipher cipher, Clock clock) {
     this.settings = settings;
     this.cipher = cipher;
+    this.clock = clock;
   }
 
   /** This installation's address as the outside world sees it, with the path and query given. */
@@ -81,6 +86,11 @@ public class Links {
   public Optional<UnsubscribeToken> readUnsubscribe(String token) {
     return read("unsubscribe", token, ADDRESS_HASH_BYTES)
         .map(content -> new UnsubscribeToken(district(content), tail(content)));
+  }
+
+  /** A family's own page of preferences, as it stands in what we write to it: good for 30 days. */
+  public URI preferences(UUID districtId, byte[] addressHash) {
+    return preferences(districtId, addressHash, clock.instant().plus(GOOD_FOR));
   }
 
   /** A family's own page of preferences, good until the second given. */

@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param page https address that takes the one-click POST of RFC 8058 and shows a page to people
  * @param words the link's text in the language of the message; empty: English
+ * @param preferences the page on which the family chooses languages and what it gets, made by
+ *     {@link Links#preferences}
  */
-public record Unsubscribe(URI page, Optional<String> words) {
+public record Unsubscribe(URI page, Optional<String> words, Optional<URI> preferences) {
   @Override
   public String toString() {
     return "Unsubscribe[not shown]";

@@ -37,11 +37,12 @@ public class ContactRulesPage {
       @RestForm @DefaultValue("") String holidays,
       @RestForm int mostPerDay,
       @RestForm int mostPerWeek,
-      @RestForm int keepRepliesDays) {
+      @RestForm int keepRepliesDays,
+      @RestForm int termDays) {
     rules.save(
         caller.districtId(),
         caller.actor(),
-        new ContactRules(days(holidays), mostPerDay, mostPerWeek, keepRepliesDays));
+        new ContactRules(days(holidays), mostPerDay, mostPerWeek, keepRepliesDays, termDays));
     return Response.seeOther(URI.create("/settings?saved=true#contact")).build();
   }
 

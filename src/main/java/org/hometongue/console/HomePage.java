@@ -15,6 +15,7 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.AnnouncementStatus;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.ProgressReports;
+import org.hometongue.inbound.LanguageCampaign;
 import org.hometongue.inbound.thread.Conversations;
 
 /** The first page after sign-in: one question, and what is going on. */
@@ -32,6 +33,7 @@ public class HomePage {
   private final Announcements announcements;
   private final ProgressReports reports;
   private final Conversations conversations;
+  private final LanguageCampaign campaign;
   private final Clock clock;
 
   HomePage(
@@ -42,6 +44,7 @@ public class HomePage {
       Announcements announcements,
       ProgressReports reports,
       Conversations conversations,
+      LanguageCampaign campaign,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -50,6 +53,7 @@ public class HomePage {
     this.announcements = announcements;
     this.reports = reports;
     this.conversations = conversations;
+    this.campaign = campaign;
     this.clock = clock;
   }
 
@@ -78,7 +82,8 @@ public class HomePage {
         recent.stream().filter(HomePage::isWaiting).limit(SHOWN).toList(),
         recent.stream().filter(HomePage::hasEnded).limit(SHOWN).toList(),
         whole && frame.answers() ? conversations.countWaiting(district, caller.actor()) : 0,
-        whole ? waiting.languages(frame.here()) : List.of());
+        whole ? waiting.languages(frame.here()) : List.of(),
+        whole ? campaign.results(district) : LanguageCampaign.Results.NONE);
   }
 
   private ProgressView progress(UUID district, Announcement announcement) {

@@ -2,6 +2,7 @@ package org.hometongue.console;
 
 import java.util.List;
 import org.hometongue.announcement.Announcement;
+import org.hometongue.inbound.LanguageCampaign;
 
 /**
  * What is going on in the district.
@@ -11,6 +12,7 @@ import org.hometongue.announcement.Announcement;
  * @param waiting drafts and notices that wait for approval, newest first
  * @param recent notices that have ended, newest first
  * @param replies conversations in which a family waits for an answer
+ * @param asking how the asking for languages goes; shown once it has begun
  * @param languages homes whose language has no text yet that may be sent, largest first
  */
 public record HomeView(
@@ -19,7 +21,8 @@ public record HomeView(
     List<Announcement> waiting,
     List<Announcement> recent,
     int replies,
-    List<FamiliesPage.Homes> languages) {
+    List<FamiliesPage.Homes> languages,
+    LanguageCampaign.Results asking) {
 
   public boolean isLive() {
     return !sending.isEmpty();

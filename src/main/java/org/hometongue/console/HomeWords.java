@@ -63,6 +63,12 @@ public interface HomeWords {
   @Message("They get “call us in your language” until someone who reads it has reviewed the texts.")
   String languagesWhy();
 
+  @Message("Asking families for their language")
+  String asking();
+
+  @Message("{n} families can still be asked")
+  String toAsk(String n);
+
   @Message("{n} families")
   String families(String n);
 

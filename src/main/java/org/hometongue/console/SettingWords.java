@@ -162,4 +162,19 @@ public interface SettingWords {
 
   @Message("Days to keep the text of replies")
   String keepReplies();
+
+  @Message("Days of a school term, in which no family is asked for its language twice")
+  String termDays();
+
+  @Message("Answers families of: all schools")
+  String allSchools();
+
+  @Message("Answers families of {n} schools")
+  String ofSchools(String n);
+
+  @Message("Schools of this person")
+  String staffSchools();
+
+  @Message("This person reads and answers replies of the families of these schools, and no others. None chosen: all schools.")
+  String staffSchoolsWhy();
 }

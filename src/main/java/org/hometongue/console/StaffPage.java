@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hometongue.account.ApiToken;
 import org.hometongue.account.ApiTokens;
@@ -23,6 +24,8 @@ import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.account.Staff;
 import org.hometongue.account.StaffMember;
+import org.hometongue.district.School;
+import org.hometongue.district.Schools;
 import org.hometongue.platform.Problem;
 import org.hometongue.platform.Secret;
 import org.jboss.resteasy.reactive.RestForm;
@@ -35,15 +38,23 @@ import org.jboss.resteasy.reactive.RestForm;
 public class StaffPage {
   private static final List<String> ROLES = Arrays.stream(Role.values()).map(Role::name).toList();
 
+  /** A person, and the schools whose families this person answers; none: all. */
+  public record Line(StaffMember member, Set<UUID> schools) {}
+
+  /** A school that a person may be given. */
+  public record Choice(School school, boolean chosen) {}
+
   private final Frame frame;
   private final Caller caller;
   private final Staff staff;
+  private final Schools schools;
   private final ApiTokens tokens;
 
-  StaffPage(Frame frame, Caller caller, Staff staff, ApiTokens tokens) {
+  StaffPage(Frame frame, Caller caller, Staff staff, Schools schools, ApiTokens tokens) {
     this.frame = frame;
     this.caller = caller;
     this.staff = staff;
+    this.schools = schools;
     this.tokens = tokens;
   }
 
@@ -59,6 +70,33 @@ public class StaffPage {
       @RestForm @DefaultValue("") String password,
       @RestForm List<String> role) {
     staff.create(caller.districtId(), caller.actor(), name, new Secret(password), roles(role));
+    return back();
+  }
+
+  /** Whose families' replies a person answers. */
+  @GET
+  @Path("{id}/schools")
+  @Consumes(MediaType.WILDCARD)
+  public TemplateInstance schools(@PathParam("id") String id) {
+    Line line = line(member(id));
+    List<Choice> choices =
+        schools.of(caller.districtId()).stream()
+            .map(s -> new Choice(s, line.schools().contains(s.schoolId())))
+            .filter(c -> c.chosen() || c.school().active())
+            .toList();
+    return frame.show(Templates.schools(line, choices));
+  }
+
+  @POST
+  @Path("{id}/schools")
+  public Response setSchools(@PathParam("id") String id, @RestForm List<String> school) {
+    Set<UUID> known =
+        schools.of(caller.districtId()).stream().map(School::schoolId).collect(Collectors.toSet());
+    Set<UUID> chosen = school.stream().map(Links::id).collect(Collectors.toSet());
+    if (!known.containsAll(chosen)) {
+      throw Problem.invalid("staff-schools", "Choose the schools from the list.");
+    }
+    staff.setSchools(caller.districtId(), caller.actor(), member(id).staffId(), chosen);
     return back();
   }
 
@@ -88,7 +126,20 @@ public class StaffPage {
   private TemplateInstance show(String newKey) {
     return frame.show(
         Templates.staff(
-            staff.list(caller.districtId()), tokens.list(caller.districtId()), ROLES, newKey));
+            staff.list(caller.districtId()).stream().map(this::line).toList(),
+            tokens.list(caller.districtId()), ROLES, newKey));
+  }
+
+  private Line line(StaffMember member) {
+    return new Line(member, staff.schools(caller.districtId(), member.actor()));
+  }
+
+  private StaffMember member(String id) {
+    UUID wanted = Links.id(id);
+    return staff.list(caller.districtId()).stream()
+        .filter(m -> m.staffId().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("person"));
   }
 
   private static Set<Role> roles(List<String> typed) {
@@ -105,7 +156,9 @@ public class StaffPage {
 
   @CheckedTemplate
   static class Templates {
+    static native TemplateInstance schools(Line line, List<Choice> choices);
+
     static native TemplateInstance staff(
-        List<StaffMember> staff, List<ApiToken> tokens, List<String> roles, String newKey);
+        List<Line> staff, List<ApiToken> tokens, List<String> roles, String newKey);
   }
 }

@@ -166,7 +166,10 @@ class HandOff {
         links.statusCallback(district, slice.announcementId(), one.seq(), one.attempt()),
         frozen.text().channel() == Channel.EMAIL
             ? Optional.of(
-                new Unsubscribe(links.unsubscribe(district, one.addressHash()), Optional.empty()))
+                new Unsubscribe(
+                    links.unsubscribe(district, one.addressHash()),
+                    Optional.empty(),
+                    Optional.of(links.preferences(district, one.addressHash()))))
             : Optional.empty());
   }
 }

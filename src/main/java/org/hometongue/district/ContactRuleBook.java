@@ -15,6 +15,7 @@ public class ContactRuleBook {
   private static final String NAME = "contact-rules";
   private static final int MOST = 100;
   private static final int LONGEST_DAYS = 365;
+  private static final int SHORTEST_TERM = 30;
 
   private final Database database;
   private final Audit audit;
@@ -55,6 +56,9 @@ public class ContactRuleBook {
     if (rules.keepRepliesDays() < 1 || rules.keepRepliesDays() > LONGEST_DAYS) {
       throw Problem.invalid("keep-replies", "Keep replies for 1 to 365 days.");
     }
+    if (rules.termDays() < SHORTEST_TERM || rules.termDays() > LONGEST_DAYS) {
+      throw Problem.invalid("term-days", "A school term has 30 to 365 days.");
+    }
     database.run(
         districtId,
         h -> {
@@ -75,6 +79,7 @@ public class ContactRuleBook {
                   "mostPerDay", rules.mostPerDay(),
                   "mostPerWeek", rules.mostPerWeek(),
                   "keepRepliesDays", rules.keepRepliesDays(),
+                  "termDays", rules.termDays(),
                   "holidays", rules.holidays().size()));
         });
   }

@@ -12,15 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param mostPerDay non-emergency messages a family gets in a day, over all schools; 0: no limit
  * @param mostPerWeek the same for seven days
  * @param keepRepliesDays how long the text of replies is kept
+ * @param termDays length of a school term, in which nobody is asked for a language twice; 0 means
+ *     {@link #USUAL_TERM_DAYS}
  */
 public record ContactRules(
-    List<LocalDate> holidays, int mostPerDay, int mostPerWeek, int keepRepliesDays) {
+    List<LocalDate> holidays,
+    int mostPerDay,
+    int mostPerWeek,
+    int keepRepliesDays,
+    int termDays) {
+  /** A school year has two terms, with room for the summer. */
+  public static final int USUAL_TERM_DAYS = 120;
+
   /** What holds until a district says otherwise: no holidays, no limits, replies for 30 days. */
-  public static final ContactRules DEFAULT = new ContactRules(List.of(), 0, 0, 30);
+  public static final ContactRules DEFAULT = 
+      new ContactRules(List.of(), 0, 0, 30, USUAL_TERM_DAYS);
 
   public ContactRules {
     // JSON without the list means none.
     holidays = orNone(holidays);
+    termDays = termDays == 0 ? USUAL_TERM_DAYS : termDays;
   }
 
   private static List<LocalDate> orNone(@Nullable List<LocalDate> days) {

@@ -13,6 +13,7 @@ import org.hometongue.catalogue.MessageClass;
 import org.hometongue.channel.Channel;
 import org.hometongue.consent.ConsentSql;
 import org.hometongue.delivery.ServiceMessages;
+import org.hometongue.district.ContactRuleBook;
 import org.hometongue.district.LeavingTimes;
 import org.hometongue.district.SchoolZones;
 import org.hometongue.family.FamilyZones;
@@ -32,9 +33,6 @@ public class LanguageCampaign {
   static final int FASTEST = 10_000;
 
   private static final String MENU = "lang.menu";
-
-  /** A school year has two terms; nobody is asked twice in the time of one. */
-  private static final Duration TERM = Duration.ofDays(120);
 
   private static final List<LanguageTag> LANGUAGES =
       List.of(LanguageTag.ENGLISH, LanguageTag.of("es-US"));
@@ -65,6 +63,8 @@ public class LanguageCampaign {
    * @param answered families that were asked and have chosen a language
    */
   public record Results(int toAsk, int asked, int waiting, int answered) {
+    public static final Results NONE = new Results(0, 0, 0, 0);
+
     public boolean begun() {
       return asked > 0 || waiting > 0;
     }
@@ -88,6 +88,7 @@ public class LanguageCampaign {
   private final LanguageMenu menu;
   private final ServiceMessages messages;
   private final LeavingTimes times;
+  private final ContactRuleBook rules;
   private final Audit audit;
   private final Clock clock;
 
@@ -97,6 +98,7 @@ public class LanguageCampaign {
       LanguageMenu menu,
       ServiceMessages messages,
       LeavingTimes times,
+      ContactRuleBook rules,
       Audit audit,
       Clock clock) {
     this.database = database.maps(Results.class, Home.class);
@@ -104,6 +106,7 @@ public class LanguageCampaign {
     this.menu = menu;
     this.messages = messages;
     this.times = times;
+    this.rules = rules;
     this.audit = audit;
     this.clock = clock;
   }
@@ -128,7 +131,7 @@ public class LanguageCampaign {
               "select pg_advisory_xact_lock(hashtextextended(?, 0))",
               "hometongue.campaign." + districtId);
           boolean sandbox = sandbox(handle, districtId);
-          List<LanguageTag> listed = menu.of(districtId);
+          List<LanguageTag> listed = menu.shown(menu.of(districtId));
           String text =
               answers
                   .text(districtId, MENU, LANGUAGES, Map.of("menu", menu.text(listed)), sandbox)
@@ -183,10 +186,15 @@ public class LanguageCampaign {
                 + TO_ASK
                 + " order by zones, f.family_id limit :most")
         .bind("district", districtId)
-        .bind("term", InboundRows.at(clock.instant().minus(TERM)))
+        .bind("term", InboundRows.at(termBegan(districtId)))
         .bind("most", MOST)
         .mapTo(Home.class)
         .list();
+  }
+
+  /** Nobody is asked twice in the time of a term. */
+  private Instant termBegan(UUID districtId) {
+    return clock.instant().minus(Duration.ofDays(rules.of(districtId).termDays()));
   }
 
   private static boolean sandbox(Handle handle, UUID districtId) {
@@ -222,7 +230,7 @@ public class LanguageCampaign {
                     """
                         .replace("TO_ASK", TO_ASK))
                 .bind("district", districtId)
-                .bind("term", InboundRows.at(clock.instant().minus(TERM)))
+                .bind("term", InboundRows.at(termBegan(districtId)))
                 .mapTo(Results.class)
                 .one());
   }

@@ -74,13 +74,18 @@ public class LanguageMenu {
     return packs.find(tag).isPresent();
   }
 
-  /** "1 English 2 Español": as many as the text has room for. */
-  public String text(List<LanguageTag> menu) {
+  /** As many as the text has room for: nobody can choose a number that was not shown. */
+  List<LanguageTag> shown(List<LanguageTag> menu) {
     int most = menu.size();
     while (most > 1 && text(menu, most).length() > LONGEST) {
       most--;
     }
-    return text(menu, most);
+    return menu.subList(0, most);
+  }
+
+  /** "1 English 2 Español": as many as the text has room for. */
+  public String text(List<LanguageTag> menu) {
+    return text(menu, shown(menu).size());
   }
 
   private String text(List<LanguageTag> menu, int most) {

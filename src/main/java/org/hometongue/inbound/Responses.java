@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.hometongue.channel.Links;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.district.BusinessDays;
 import org.hometongue.inbound.Response.Text;
@@ -26,10 +27,12 @@ class Responses {
 
   private final Answers answers;
   private final LanguageMenu menu;
+  private final Links links;
 
-  Responses(Answers answers, LanguageMenu menu) {
+  Responses(Answers answers, LanguageMenu menu, Links links) {
     this.answers = answers;
     this.menu = menu;
+    this.links = links;
   }
 
   Response to(Arrival arrival, Correspondent from, Reading reading, BusinessDays days) {
@@ -118,7 +121,7 @@ class Responses {
               ? say("resume.confirm", arrival, from, reading)
               : firstContact(arrival, from, reading);
       case EMERGENCY_ONLY -> say("emergency-only.confirm", arrival, from, reading);
-      case HELP, WHO_IS_THIS -> say("help.reply", arrival, from, reading);
+      case HELP, WHO_IS_THIS -> help(arrival, from, reading);
       case LANGUAGE -> language(arrival, from, reading, due, days);
       case WRONG_NUMBER -> say("wrong-number", arrival, from, reading);
       case ASK -> from.silenced() ? Optional.empty() : say("ask.meaning", arrival, from, reading);
@@ -157,7 +160,7 @@ class Responses {
               .map(words -> new Text("lang.confirm", words, List.of()));
     }
     List<LanguageTag> listed =
-        reading.named().size() > 1 ? reading.named() : menu.of(arrival.districtId());
+        menu.shown(reading.named().size() > 1 ? reading.named() : menu.of(arrival.districtId()));
     return answers
         .text(
             arrival.districtId(),
@@ -189,6 +192,25 @@ class Responses {
             Map.of("date", local.toLocalDate().toString(), "time", TIME.format(local)),
             arrival.sandbox())
         .map(words -> new Text("person.soon", words, List.of()));
+  }
+
+  /**
+   * With the family's own page of choices, which the two words that the text has just explained
+   * stand before: so it needs no words of its own in any language.
+   */
+  private Optional<Text> help(Arrival arrival, Correspondent from, Reading reading) {
+    Optional<Text> help = say("help.reply", arrival, from, reading);
+    return from.familyId() == null
+        ? help
+        : help.map(
+            text ->
+                new Text(
+                    text.template(),
+                    text.words()
+                        + "\nLANGUAGE, STOP: "
+                        + links.preferences(
+                            arrival.districtId(), InboundRows.bytes(from.hash())),
+                    text.choices()));
   }
 
   private Optional<Text> say(

@@ -172,7 +172,7 @@ class ContactGovernorTest {
   private void limits(int perDay, int perWeek) {
     wiring
         .get(ContactRuleBook.class)
-        .save(district, "test", new ContactRules(List.of(), perDay, perWeek, 30));
+        .save(district, "test", new ContactRules(List.of(), perDay, perWeek, 30, 0));
   }
 
   private UUID send(String school, boolean urgent) {

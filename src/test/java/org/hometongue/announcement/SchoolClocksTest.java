@@ -128,7 +128,7 @@ class SchoolClocksTest {
     district("America/Los_Angeles", "Pacific/Honolulu", Instant.parse("2026-01-15T20:00:00Z"));
     wiring
         .get(ContactRuleBook.class)
-        .save(district, "test", new ContactRules(List.of(), 1, 0, 30));
+        .save(district, "test", new ContactRules(List.of(), 1, 0, 30, 0));
     send(false);
     assertThat(due(send(false)))
         .as("8:00 of the next day in Los Angeles and in Honolulu")

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises of delivery on a real database, with a provider that answers as each test needs. */
 class DeliveryEngineTest {
@@ -289,6 +291,28 @@ class DeliveryEngineTest {
                 "select count(*) from consent_entry where district_id = :district and act ="
                     + " 'OPT_OUT'"))
         .isEqualTo(1);
+  }
+
+  /** Twilio's 21610 and WhatsApp's blocks may also come later, in a receipt. */
+  @ParameterizedTest
+  @ValueSource(strings = {"21610", "63014", "63033", "131050"})
+  void aBlockThatAReceiptTellsOfIsInTheSameLedgerOnceAndNothingIsSentOverIt(String code) {
+    announce("MISSION", 1, 1);
+    dispatchUntil(() -> state(2) == 1);
+    receipt(1, ReceiptStatus.UNDELIVERED, code);
+    receipt(1, ReceiptStatus.UNDELIVERED, code);
+    assertThat(state(5) + state(4)).isEqualTo(1);
+    assertThat(mail.handed).as("no way round a no").isEmpty();
+    assertThat(
+            count(
+                "select count(*) from consent_entry where district_id = :district and act = 'OPT_OUT'"
+                    + " and source = 'PROVIDER_CODE' and scope = 'ALL' and words = '"
+                    + code
+                    + "'"))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from service_message where district_id = :district"))
+        .as("the provider has said all there is to say")
+        .isZero();
   }
 
   @Test

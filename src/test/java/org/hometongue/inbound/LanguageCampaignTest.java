@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.hometongue.district.ContactRuleBook;
+import org.hometongue.district.ContactRules;
+import org.hometongue.district.Schools;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class LanguageCampaignTest extends FourHomes {
   @BeforeEach
   void aSenderAndTwoMoreToAsk() throws Exception {
+    var local = clock.instant().atZone(java.time.ZoneId.of("America/Chicago"));
+    clock.step(
+        Duration.between(
+            local, local.toLocalDate().plusDays(1).atTime(10, 0).atZone(local.getZone())));
     wiring
         .get(Database.class)
         .run(
@@ -44,6 +51,45 @@ class LanguageCampaignTest extends FourHomes {
     assertThat(campaign().results(district)).isEqualTo(new LanguageCampaign.Results(0, 0, 3, 0));
     clock.step(Duration.ofDays(121));
     assertThat(campaign().results(district).toAsk()).isEqualTo(3);
+  }
+
+  @Test
+  void aTermIsAsLongAsTheDistrictSays() {
+    wiring
+        .get(ContactRuleBook.class)
+        .save(district, "test", new ContactRules(List.of(), 0, 0, 30, 45));
+    assertThat(ask(60)).isEqualTo(3);
+    clock.step(Duration.ofDays(44));
+    assertThat(ask(60)).isZero();
+    clock.step(Duration.ofDays(2));
+    assertThat(ask(60)).isEqualTo(3);
+    assertThatThrownBy(
+            () ->
+                wiring
+                    .get(ContactRuleBook.class)
+                    .save(district, "test", new ContactRules(List.of(), 0, 0, 30, 29)))
+        .hasMessageContaining("30 to 365");
+  }
+
+  /** Hawaii's evening is later: its families are asked in their own day. */
+  @Test
+  void everyFamilyIsAskedByTheClockOfItsOwnSchool() throws Exception {
+    bringIn("household,school,language,phone\nf1,FAR,hmn,+12025550121\n");
+    wiring.get(Schools.class).upsert(district, "FAR", "FAR", true, "Pacific/Honolulu");
+    assertThat(ask(60)).isEqualTo(4);
+    Instant far =
+        wiring
+            .get(Database.class)
+            .in(
+                district,
+                h ->
+                    h.createQuery(
+                            "select due_at from service_message where district_id = :d and address_hash = :hash")
+                        .bind("d", district)
+                        .bind("hash", hash("+12025550121"))
+                        .mapTo(Instant.class)
+                        .one());
+    assertThat(far.atZone(java.time.ZoneId.of("Pacific/Honolulu")).getHour()).isBetween(8, 19);
   }
 
   @Test

@@ -2,6 +2,9 @@ package org.hometongue.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.hometongue.channel.Links;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -81,6 +84,82 @@ class ReplyFlowTest extends FourHomes {
     assertThat(receive(arrival(SPANISH, "STOP", Optional.of("STOP"), Optional.empty())).getFirst())
         .isEmpty();
     assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
+  }
+
+  @Test
+  void theProvidersWordForStartAndHelpCountsAndIsNotAnsweredAgainEither() {
+    text(SPANISH, "ALTO");
+    assertThat(
+            receive(arrival(SPANISH, "UNSTOP", Optional.of("START"), Optional.empty())).getFirst())
+        .isEmpty();
+    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
+    assertThat(receive(arrival(SPANISH, "INFO", Optional.of("HELP"), Optional.empty())).getFirst())
+        .isEmpty();
+    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
+    assertThat(due()).isEmpty();
+  }
+
+  /** WhatsApp's own button for marketing messages comes as a text. */
+  @Test
+  void whatsAppsStopButtonIsAStopForEveryChannelOfThePhone() {
+    text(SOMALI, "Stop promotions");
+    assertThat(allowed(SOMALI, MessageClass.MISSION)).isFalse();
+    text(SPANISH, "Detener promociones");
+    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
+  }
+
+  @Test
+  void aReplayedStopDoesNotUndoTheStartAfterIt() {
+    Arrival stop = arrival(SPANISH, "ALTO");
+    receive(stop);
+    text(SPANISH, "START");
+    assertThat(receive(stop).getFirst()).as("answered alike").isPresent();
+    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
+    assertThat(ledger(SPANISH)).hasSize(2);
+  }
+
+  @Test
+  void spanishWordsOfferWhatAltoLeavesAndTheyWork() {
+    assertThat(text(SPANISH, "ALTO").orElseThrow()).contains("Responda EMERGENCIA", "INICIAR");
+    assertThat(text(SPANISH, "Emergencia").orElseThrow()).contains("INICIAR", "ALTO");
+    assertThat(allowed(SPANISH, MessageClass.EMERGENCY)).isTrue();
+    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
+    text(SPANISH, "iniciar");
+    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
+  }
+
+  /** Nothing was asked, so a bare number says nothing that we may act on. */
+  @Test
+  void aNumberThatAnswersNoQuestionGoesToAPersonAndTheFamilyIsToldSo() {
+    assertThat(text(SPANISH, "2").orElseThrow()).contains("Una persona");
+    assertThat(column("concat_ws(' ', intent, chosen)")).containsExactly("PERSON");
+    assertThat(due()).hasSize(1);
+    assertThat(family(SPANISH).language()).isEqualTo("es-US");
+    assertThat(ledger(SPANISH)).isEmpty();
+  }
+
+  @Test
+  void whoAsksForALanguageWeDoNotKnowGetsNumbersToAnswerWith() {
+    for (String asked : List.of("IDIOMA", "language please", "otro idioma")) {
+      assertThat(text(UNKNOWN, asked).orElseThrow())
+          .as(asked)
+          .contains("1 English", "2 Español", "3 ");
+      text(UNKNOWN, "2");
+      assertThat(family(UNKNOWN).language()).as(asked).isEqualTo("es-US");
+    }
+  }
+
+  @Test
+  void helpCarriesTheFamilysOwnPageAndAStrangersDoesNot() {
+    String help = text(SPANISH, "AYUDA").orElseThrow();
+    String token = help.substring(help.lastIndexOf("/p/") + "/p/".length());
+    Links.PreferencesToken page =
+        wiring.get(Links.class).readPreferences(token).orElseThrow();
+    assertThat(page.districtId()).isEqualTo(district);
+    assertThat(page.addressHash()).isEqualTo(hash(SPANISH));
+    assertThat(page.expiresAt())
+        .isEqualTo(clock.instant().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS));
+    assertThat(text(STRANGER, "HELP").orElseThrow()).doesNotContain("/p/");
   }
 
   @Test

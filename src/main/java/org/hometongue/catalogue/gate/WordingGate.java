@@ -72,8 +72,12 @@ final class WordingGate implements Gate {
   private static String kept(Inspection inspection, String words) {
     String rest = words;
     for (String kept : inspection.template().noTranslate()) {
+      // The family's own word for the keyword stands beside it in capitals too: in brackets after
+      // it, or before it, and then the keyword is in brackets.
+      if (!inspection.isSource() && rest.contains("(" + kept + ")")) {
+        rest = rest.replaceAll("[\\p{Lu}\\p{M}]+ \\(" + Pattern.quote(kept) + "\\)", " ");
+      }
       rest = rest.replace(kept, " ");
-      // The family's own word for the keyword stands in brackets beside it, in capitals too.
     }
     return inspection.isSource() ? rest : rest.replaceAll("\\([^)]*\\)", " ");
   }

@@ -1,5 +1,6 @@
 package org.hometongue.channel.email;
 
+import java.net.URI;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hometongue.channel.RenditionText;
@@ -43,12 +44,18 @@ final class MailPage {
 
   static String footer(RenditionText text, Unsubscribe unsubscribe) {
     boolean translated = unsubscribe.words().isPresent();
-    return "<footer lang=\"%s\" dir=\"%s\"><p><a href=\"%s\">%s</a></p></footer>\n"
+    return "<footer lang=\"%s\" dir=\"%s\"><p><a href=\"%s\">%s</a></p>%s</footer>\n"
         .formatted(
             translated ? escape(text.language()) : "en",
             translated ? text.direction().html() : "ltr",
             escape(unsubscribe.page().toString()),
-            escape(unsubscribe.words().orElse(SmtpMail.STOP_IN_ENGLISH)));
+            escape(unsubscribe.words().orElse(SmtpMail.STOP_IN_ENGLISH)),
+            unsubscribe.preferences().map(MailPage::choices).orElse(""));
+  }
+
+  private static String choices(URI page) {
+    return "<p lang=\"en\" dir=\"ltr\"><a href=\"%s\">%s</a></p>"
+        .formatted(escape(page.toString()), SmtpMail.CHOICES_IN_ENGLISH);
   }
 
   private static String paragraphs(String body) {

@@ -36,6 +36,7 @@ import org.hometongue.channel.WebhookVerdict;
 @ApplicationScoped
 class SmtpMail implements ChannelAdapter {
   static final String STOP_IN_ENGLISH = "Stop these e-mails";
+  static final String CHOICES_IN_ENGLISH = "Choose your language and what you get";
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
@@ -136,7 +137,12 @@ class SmtpMail implements ChannelAdapter {
   }
 
   private static String plainFooter(Unsubscribe out) {
-    return "\n\n" + out.words().orElse(STOP_IN_ENGLISH) + "\n" + out.page() + "\n";
+    return "\n\n"
+        + out.words().orElse(STOP_IN_ENGLISH)
+        + "\n"
+        + out.page()
+        + "\n"
+        + out.preferences().map(page -> CHOICES_IN_ENGLISH + "\n" + page + "\n").orElse("");
   }
 
   private SmtpRelay relay(SenderConfig sender) {

@@ -333,7 +333,7 @@ class SmtpMailTest extends AdapterContractTest {
                           1,
                           null,
                           Map.of()),
-                      Optional.of(new Unsubscribe(page, Optional.empty()))),
+                      Optional.of(new Unsubscribe(page, Optional.empty(), Optional.empty()))),
                   sender("smtp-plain://localhost:" + greenMail.getSmtp().getPort(), ""))
               .join();
       assertThat(outcome).isInstanceOf(Accepted.class);
@@ -392,11 +392,14 @@ class SmtpMailTest extends AdapterContractTest {
                 Optional.of(
                     new Unsubscribe(
                         URI.create("https://notices.example/u/x"),
-                        Optional.of("No recibir estos correos")))),
+                        Optional.of("No recibir estos correos"),
+                        Optional.of(URI.create("https://notices.example/p/y"))))),
             sender())
         .join();
     assertThat(server.lastContent())
         .contains("<footer lang=3D\"es\" dir=3D\"ltr\">", "No recibir estos correos")
+        .contains("Choose your language and what you get\r\nhttps://notices.example/p/y")
+        .contains("<p lang=3D\"en\" dir=3D\"ltr\"><a href=3D\"https=\r\n://notices.example/p/y\">")
         .contains("<p>A &lt;b&gt; &amp; c<br>\r\nd</p>\r\n<p>e</p>");
   }
 
