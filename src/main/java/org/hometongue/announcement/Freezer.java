@@ -82,8 +82,7 @@ class Freezer {
       Map<SchoolZones, Instant> thatDay = new HashMap<>();
       firsts
           .keySet()
-          .forEach(
-              zones -> thatDay.put(zones, timetable.firstOf(districtId, a, day, zones)));
+          .forEach(zones -> thatDay.put(zones, timetable.firstOf(districtId, a, day, zones)));
       cut(handle, districtId, a, day, now, thatDay);
     }
     UUID corrected = a.corrects();

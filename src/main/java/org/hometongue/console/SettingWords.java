@@ -175,6 +175,7 @@ public interface SettingWords {
   @Message("Schools of this person")
   String staffSchools();
 
-  @Message("This person reads and answers replies of the families of these schools, and no others. None chosen: all schools.")
+  @Message(
+      "This person reads and answers replies of the families of these schools, and no others. None chosen: all schools.")
   String staffSchoolsWhy();
 }

@@ -127,7 +127,9 @@ public class StaffPage {
     return frame.show(
         Templates.staff(
             staff.list(caller.districtId()).stream().map(this::line).toList(),
-            tokens.list(caller.districtId()), ROLES, newKey));
+            tokens.list(caller.districtId()),
+            ROLES,
+            newKey));
   }
 
   private Line line(StaffMember member) {

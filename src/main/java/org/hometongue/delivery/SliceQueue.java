@@ -83,8 +83,7 @@ public class SliceQueue {
         .bind("district", districtId)
         .bind("announcement", announcementId)
         .bind("lane", lane.ordinal())
-        .bindArray(
-            "zones", String.class, delays.keySet().stream().map(SchoolZones::text).toList())
+        .bindArray("zones", String.class, delays.keySet().stream().map(SchoolZones::text).toList())
         .bindArray("millis", Long.class, delays.values().stream().map(Duration::toMillis).toList())
         .bind("size", settings.sliceSize())
         .bind("held", held)

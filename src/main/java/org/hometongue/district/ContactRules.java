@@ -16,17 +16,12 @@ import org.jspecify.annotations.Nullable;
  *     {@link #USUAL_TERM_DAYS}
  */
 public record ContactRules(
-    List<LocalDate> holidays,
-    int mostPerDay,
-    int mostPerWeek,
-    int keepRepliesDays,
-    int termDays) {
+    List<LocalDate> holidays, int mostPerDay, int mostPerWeek, int keepRepliesDays, int termDays) {
   /** A school year has two terms, with room for the summer. */
   public static final int USUAL_TERM_DAYS = 120;
 
   /** What holds until a district says otherwise: no holidays, no limits, replies for 30 days. */
-  public static final ContactRules DEFAULT = 
-      new ContactRules(List.of(), 0, 0, 30, USUAL_TERM_DAYS);
+  public static final ContactRules DEFAULT = new ContactRules(List.of(), 0, 0, 30, USUAL_TERM_DAYS);
 
   public ContactRules {
     // JSON without the list means none.

@@ -94,7 +94,9 @@ public class DistrictResource {
   @PUT
   @Path("schools/{code}")
   @RolesAllowed({Role.Names.IT, Role.Names.OFFICE})
-  @Operation(operationId = "putSchool", summary = "Make, rename, close or reopen a school, or set its clock")
+  @Operation(
+      operationId = "putSchool",
+      summary = "Make, rename, close or reopen a school, or set its clock")
   public School putSchool(
       @RestPath String code, @NotNull(message = "Send the name.") @Valid SchoolBody wanted) {
     return changes.putSchool(

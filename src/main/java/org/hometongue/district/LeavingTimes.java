@@ -12,8 +12,8 @@ import org.hometongue.platform.Database;
 
 /**
  * When a message may leave: the one place that knows a district's quiet hours, its holidays, its
- * time zone and those of its schools. Preflight says it ("they get it at 8:00"), the freeze plans by it, and the dispatcher
- * asks again before each hand-over.
+ * time zone and those of its schools. Preflight says it ("they get it at 8:00"), the freeze plans
+ * by it, and the dispatcher asks again before each hand-over.
  */
 @ApplicationScoped
 public class LeavingTimes {

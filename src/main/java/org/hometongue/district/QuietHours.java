@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The part of the day in which a message class does not leave, in local time. It may
- * span midnight (20:00 to 08:00). Equal ends mean no quiet hours at all.
+ * The part of the day in which a message class does not leave, in local time. It may span midnight
+ * (20:00 to 08:00). Equal ends mean no quiet hours at all.
  *
  * <p>Each day's quiet time is one stretch of real time, from the first time the clock shows its
  * beginning to the first time it shows its end; where the clock skips one of them (02:30 in the

@@ -208,8 +208,7 @@ class Responses {
                     text.template(),
                     text.words()
                         + "\nLANGUAGE, STOP: "
-                        + links.preferences(
-                            arrival.districtId(), InboundRows.bytes(from.hash())),
+                        + links.preferences(arrival.districtId(), InboundRows.bytes(from.hash())),
                     text.choices()));
   }
 

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A district may have schools that live by another clock: nothing leaves to them in their night. */
+/**
+ * A district may have schools that live by another clock: nothing leaves to them in their night.
+ */
 class SchoolClocksTest {
   private static final SteppingClock CLOCK =
       new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -63,7 +65,8 @@ class SchoolClocksTest {
 
   @ParameterizedTest(name = "{0} with a school in {1} at {2}")
   @CsvSource({
-    // Quiet from 20:00 until 8:00. Minutes until the district's families get it, until the school's.
+    // Quiet from 20:00 until 8:00. Minutes until the district's families get it, until the
+    // school's.
     // The Navajo Nation moves its clocks in summer, the rest of Arizona does not.
     "America/Phoenix, America/Denver, 2026-07-01T02:30:00Z, 0, 690",
     "America/Phoenix, America/Denver, 2026-01-15T02:30:00Z, 0, 0",

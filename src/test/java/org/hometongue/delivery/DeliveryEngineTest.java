@@ -154,7 +154,11 @@ class DeliveryEngineTest {
             + "' where (district_id, slice_id) in (select district_id, slice_id from slice where"
             + " district_id = :district and cardinality(seqs) = 5)");
     dispatchUntil(() -> state(2) == 3);
-    dispatchUntil(() -> count("select count(*) from slice where district_id = :district and state = 0 and due_at > now()") == 1);
+    dispatchUntil(
+        () ->
+            count(
+                    "select count(*) from slice where district_id = :district and state = 0 and due_at > now()")
+                == 1);
     assertThat(sms.handed).as("the others have noon").hasSize(3);
     assertThat(state(0)).isEqualTo(5);
     assertThat(

@@ -54,8 +54,7 @@ class DistrictResourceTest {
     assertThat(get("/schools").at("/0/timeZone").isNull()).isTrue();
 
     for (String wrong : List.of("Mountain", "+07:00", "America/Nowhere", "MST")) {
-      assertThat(
-              put("/schools/S1", "{\"name\": \"x\", \"timeZone\": \"" + wrong + "\"}").problem())
+      assertThat(put("/schools/S1", "{\"name\": \"x\", \"timeZone\": \"" + wrong + "\"}").problem())
           .isEqualTo("time-zone");
     }
   }

@@ -3,14 +3,14 @@ package org.hometongue.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import org.hometongue.channel.Links;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.catalogue.MessageClass;
+import org.hometongue.channel.Links;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.district.Districts;
 import org.hometongue.family.ContactPoint;
@@ -153,8 +153,7 @@ class ReplyFlowTest extends FourHomes {
   void helpCarriesTheFamilysOwnPageAndAStrangersDoesNot() {
     String help = text(SPANISH, "AYUDA").orElseThrow();
     String token = help.substring(help.lastIndexOf("/p/") + "/p/".length());
-    Links.PreferencesToken page =
-        wiring.get(Links.class).readPreferences(token).orElseThrow();
+    Links.PreferencesToken page = wiring.get(Links.class).readPreferences(token).orElseThrow();
     assertThat(page.districtId()).isEqualTo(district);
     assertThat(page.addressHash()).isEqualTo(hash(SPANISH));
     assertThat(page.expiresAt())

@@ -27,7 +27,9 @@ class ReplyPurgeTest extends FourHomes {
 
   @Test
   void aDistrictMayKeepThemShorter() {
-    wiring.get(ContactRuleBook.class).save(district, "test", new ContactRules(List.of(), 3, 7, 2, 0));
+    wiring
+        .get(ContactRuleBook.class)
+        .save(district, "test", new ContactRules(List.of(), 3, 7, 2, 0));
     text(SPANISH, "Mi hijo no va hoy");
     clock.step(Duration.ofDays(3));
     assertThat(purge()).isEqualTo(2);
