@@ -96,7 +96,8 @@ class MailNewsRoute {
     if (key.isEmpty() || !SendGridEvents.isGenuine(webhook, key.get())) {
       return FORBIDDEN;
     }
-    book.enter(districtId, SendGridEvents.read(webhook.body(), clock.instant()));
+    book.enter(districtId, SendGridEvents.read(
+            webhook.body(), SendGridEvents.signedAt(webhook, clock.instant())));
     return NO_CONTENT;
   }
 

@@ -52,6 +52,19 @@ final class SendGridEvents {
     }
   }
 
+  /**
+   * When a genuine call was signed, or now: stands for the time of an event that has none, so that
+   * a call that is replayed is not news.
+   */
+  static Instant signedAt(RawWebhook webhook, Instant now) {
+    try {
+      long seconds = Long.parseLong(webhook.header(TIMESTAMP).orElse("").strip());
+      return seconds > 0 && seconds <= now.getEpochSecond() ? Instant.ofEpochSecond(seconds) : now;
+    } catch (NumberFormatException e) {
+      return now;
+    }
+  }
+
   /** Events that say something about an address; empty for what is no array. */
   static List<MailNews> read(byte[] body, Instant now) {
     List<MailNews> news = new ArrayList<>();

@@ -118,12 +118,14 @@ record SesNotification(JsonNode envelope) {
     }
     String type = message.path("notificationType").asText(message.path("eventType").asText());
     Optional<String> messageId = messageId(message.path("mail"));
+    // Signed with the rest, so that a call that is replayed is not news.
+    Instant told = at(text("Timestamp"), now);
     return switch (type) {
-      case "Bounce" -> bounces(message.path("bounce"), messageId, now);
+      case "Bounce" -> bounces(message.path("bounce"), messageId, told);
       case "Complaint" ->
-          all(message.path("complaint"), "complainedRecipients", Kind.COMPLAINT, messageId, now);
+          all(message.path("complaint"), "complainedRecipients", Kind.COMPLAINT, messageId, told);
       case "Delivery" ->
-          all(message.path("delivery"), "recipients", Kind.DELIVERED, messageId, now);
+          all(message.path("delivery"), "recipients", Kind.DELIVERED, messageId, told);
       default -> List.of();
     };
   }
