@@ -96,8 +96,9 @@ class MailNewsRoute {
     if (key.isEmpty() || !SendGridEvents.isGenuine(webhook, key.get())) {
       return FORBIDDEN;
     }
-    book.enter(districtId, SendGridEvents.read(
-            webhook.body(), SendGridEvents.signedAt(webhook, clock.instant())));
+    book.enter(
+        districtId,
+        SendGridEvents.read(webhook.body(), SendGridEvents.signedAt(webhook, clock.instant())));
     return NO_CONTENT;
   }
 

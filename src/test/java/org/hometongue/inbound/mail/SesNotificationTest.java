@@ -54,7 +54,8 @@ class SesNotificationTest {
           .as(field)
           .isFalse();
     }
-    assertThat(notification(BOUNCE, Map.of("Signature", "%%%")).isSignedBy(sns.certificate())).isFalse();
+    assertThat(notification(BOUNCE, Map.of("Signature", "%%%")).isSignedBy(sns.certificate()))
+        .isFalse();
   }
 
   @Test
