@@ -40,6 +40,8 @@ public record Progress(
    * @param label endonym, or the channel's name
    * @param handedOver given to the provider, whatever came after
    * @param unknown in doubt
+   * @param done reached as far as anybody can know: delivered, or an e-mail that was handed over,
+   *     for which no receipt ever comes
    */
   public record ProgressLine(
       String key,
@@ -49,7 +51,8 @@ public record Progress(
       int handedOver,
       int delivered,
       int failed,
-      int unknown) {}
+      int unknown,
+      int done) {}
 
   /** Why families did not get it. */
   public record ReasonLine(String reason, String sentence, int families) {}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hometongue.channel.Channel;
 import org.hometongue.delivery.DeliveryState;
 import org.hometongue.delivery.Reasons;
 import org.hometongue.language.LocalePack;
@@ -97,6 +98,11 @@ public class ProgressReports {
     return is(row, DeliveryState.ACCEPTED) || is(row, DeliveryState.DELIVERED);
   }
 
+  private static boolean done(DeliveryCounts.Line row) {
+    return is(row, DeliveryState.DELIVERED)
+        || (is(row, DeliveryState.ACCEPTED) && row.channel().equals(Channel.EMAIL.name()));
+  }
+
   private static int sum(List<DeliveryCounts.Line> rows, DeliveryState... states) {
     return rows.stream()
         .filter(r -> Stream.of(states).anyMatch(s -> is(r, s)))
@@ -124,7 +130,11 @@ public class ProgressReports {
                       DeliveryState.FAILED,
                       DeliveryState.REFUSED,
                       DeliveryState.SUPPRESSED),
-                  sum(e.getValue(), DeliveryState.IN_DOUBT));
+                  sum(e.getValue(), DeliveryState.IN_DOUBT),
+                  e.getValue().stream()
+                      .filter(ProgressReports::done)
+                      .mapToInt(DeliveryCounts.Line::families)
+                      .sum());
             })
         .sorted(Comparator.comparingInt(Progress.ProgressLine::total).reversed())
         .toList();

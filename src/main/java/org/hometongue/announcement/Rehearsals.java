@@ -72,7 +72,7 @@ class Rehearsals {
             .collect(Collectors.toMap(School::schoolId, Function.identity()));
     Map<UUID, MadeRendition> texts = new LinkedHashMap<>();
     List<Plan.Offer> offers = new ArrayList<>();
-    Set<String> unavailable = new LinkedHashSet<>();
+    Map<String, Set<String>> unavailable = new LinkedHashMap<>();
     Set<String> refusals = new LinkedHashSet<>();
     for (Plan.Group group : groups) {
       Optional<School> school = Optional.ofNullable(schoolsById.get(group.schoolId()));
@@ -89,7 +89,8 @@ class Rehearsals {
                             new Plan.Offer(
                                 group.schoolId(), group.language(), channel, id, s.senderId())));
           }
-          case RenditionMaker.Made.Unavailable(String sentence) -> unavailable.add(sentence);
+          case RenditionMaker.Made.Unavailable(String sentence, String language) ->
+              unavailable.computeIfAbsent(sentence, s -> new LinkedHashSet<>()).add(language);
           case RenditionMaker.Made.Refused(String sentence) -> refusals.add(sentence);
         }
       }
@@ -102,7 +103,9 @@ class Rehearsals {
         offers,
         groups,
         plan.counts(handle, reach, offers),
-        List.copyOf(unavailable),
+        unavailable.entrySet().stream()
+            .map(e -> e.getKey().replace("%s", String.join(", ", e.getValue())))
+            .toList(),
         List.copyOf(refusals));
   }
 

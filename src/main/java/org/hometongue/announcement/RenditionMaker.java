@@ -60,7 +60,15 @@ class RenditionMaker {
     record Ready(MadeRendition rendition) implements Made {}
 
     /** This channel cannot carry the announcement in this language; another one may. */
-    record Unavailable(String sentence) implements Made {}
+    /**
+     * @param sentence with a place for the names of the languages when it is about one
+     * @param language English name; empty when the sentence is about the notice
+     */
+    record Unavailable(String sentence, String language) implements Made {
+      Unavailable(String sentence) {
+        this(sentence, "");
+      }
+    }
 
     /** Nothing may be sent before this is mended. */
     record Refused(String sentence) implements Made {}
@@ -180,7 +188,9 @@ class RenditionMaker {
     }
     Optional<String> code = m.pack().whatsappCode();
     if (code.isEmpty()) {
-      return new Made.Unavailable("WhatsApp has no templates in this language.");
+      return new Made.Unavailable(
+          "WhatsApp has no templates in %s. These homes get a text or an e-mail.",
+          m.pack().englishName());
     }
     String pattern = m.text().text().whatsapp().or(() -> m.text().text().sms()).orElseThrow();
     NumberedTemplate numbered =
@@ -200,7 +210,9 @@ class RenditionMaker {
                 WhatsAppTexts.key(
                     m.workshop().template().id(), code.get(), numbered.templateText()));
     if (contentSid == null) {
-      return new Made.Unavailable("WhatsApp has not approved this text yet.");
+      return new Made.Unavailable(
+          "WhatsApp has not approved this text yet in %s. These homes get a text or an e-mail.",
+          m.pack().englishName());
     }
     String shown = numbered.displayText();
     return new Made.Ready(

@@ -50,7 +50,7 @@ class ProgressViewTest {
         .isEqualTo(100);
     assertThat(view.getReachable()).isEqualTo(92);
     assertThat(view.getHandedOver()).isEqualTo(75);
-    assertThat(view.getPercent()).isEqualTo(54);
+    assertThat(view.getPercent()).as("mail that was handed over counts").isEqualTo(67);
     assertThat(view.getTime()).isEqualTo(Duration.ofSeconds(41));
   }
 
@@ -66,7 +66,18 @@ class ProgressViewTest {
   private static ProgressView view(AnnouncementStatus status, @Nullable Instant end, Instant now) {
     Progress progress =
         new Progress(
-            status, 100, STATES, List.of(), List.of(), List.of(), 0, 0, START, null, null, null,
+            status,
+            100,
+            STATES,
+            List.of(new Progress.ProgressLine("en", "English", "English", 100, 70, 50, 5, 2, 62)),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            START,
+            null,
+            null,
+            null,
             end);
     Announcement announcement =
         new Announcement(
