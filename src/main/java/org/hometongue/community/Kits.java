@@ -12,7 +12,6 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.audit.Audit;
 import org.hometongue.channel.Links;
-import org.hometongue.district.Settings;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Problem;
@@ -28,7 +27,7 @@ public class Kits {
   private final Database database;
   private final Announcements announcements;
   private final Links links;
-  private final Settings settings;
+  private final PublicAddress addresses;
   private final Audit audit;
   private final Clock clock;
 
@@ -36,13 +35,13 @@ public class Kits {
       Database database,
       Announcements announcements,
       Links links,
-      Settings settings,
+      PublicAddress addresses,
       Audit audit,
       Clock clock) {
     this.database = database.maps(Kit.class);
     this.announcements = announcements;
     this.links = links;
-    this.settings = settings;
+    this.addresses = addresses;
     this.audit = audit;
     this.clock = clock;
   }
@@ -108,7 +107,7 @@ public class Kits {
 
   /** The address to hand to the partner. */
   public String link(UUID districtId, Kit kit) {
-    return settings.of(districtId).publicPage(links.kit(districtId, kit.kitId())).toString();
+    return addresses.of(districtId, links.kit(districtId, kit.kitId())).toString();
   }
 
   /** Finds the kit and counts one opening. Empty when the link was not made by us. */

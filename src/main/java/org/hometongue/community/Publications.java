@@ -19,7 +19,6 @@ import org.hometongue.announcement.Renditions;
 import org.hometongue.channel.Channel;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
-import org.hometongue.district.Settings;
 import org.hometongue.language.Direction;
 import org.hometongue.language.LanguageTag;
 
@@ -32,19 +31,19 @@ class Publications {
   private final Districts districts;
   private final Announcements announcements;
   private final Renditions renditions;
-  private final Settings settings;
+  private final PublicAddress addresses;
   private final SpelledDates dates;
 
   Publications(
       Districts districts,
       Announcements announcements,
       Renditions renditions,
-      Settings settings,
+      PublicAddress addresses,
       SpelledDates dates) {
     this.districts = districts;
     this.announcements = announcements;
     this.renditions = renditions;
-    this.settings = settings;
+    this.addresses = addresses;
     this.dates = dates;
   }
 
@@ -91,7 +90,7 @@ class Publications {
    */
   private List<PublicText> texts(District district, Announcement announcement, LocalDate day) {
     String verify =
-        settings.of(district.districtId()).publicPage("/v/" + announcement.verifyCode()).toString();
+        addresses.of(district.districtId(), "/v/" + announcement.verifyCode()).toString();
     List<PublicText> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (RenditionView r : renditions.of(district.districtId(), announcement.announcementId())) {

@@ -43,7 +43,7 @@ public class ContactRulesPage {
         caller.districtId(),
         caller.actor(),
         new ContactRules(days(holidays), mostPerDay, mostPerWeek, keepRepliesDays, termDays));
-    return Response.seeOther(URI.create("/settings?saved=true#contact")).build();
+    return Response.seeOther(URI.create("/settings?saved=true&part=contact#contact")).build();
   }
 
   /** A day a line. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
@@ -65,6 +66,14 @@ public class FamiliesPage {
           "clever-home_language",
           "freetext");
 
+  /**
+   * Homes whose language must be asked.
+   *
+   * @param kind why, as {@link org.hometongue.family.Family#needsAsking} begins
+   * @param of the code that raised the question, as a name where it has one; or empty
+   */
+  public record ToAsk(String kind, String of, int families) {}
+
   /** One language of the homes; the endonym is empty when the language is not known. */
   public record Homes(String tag, String endonym, String english, int families) {}
 
@@ -104,6 +113,7 @@ public class FamiliesPage {
         Templates.overview(
             summary,
             summary.languages().stream().map(this::homes).toList(),
+            summary.needsAsking().stream().map(this::toAsk).toList(),
             imports.recent(district, PAST),
             families.unreachable(district, UNREACHABLE),
             campaign.results(district),
@@ -155,6 +165,13 @@ public class FamiliesPage {
         Templates.report(past, past.report().rejections().stream().limit(REJECTIONS).toList()));
   }
 
+  private ToAsk toAsk(FamilySummary.Count count) {
+    String[] parts = count.key().split(":", 2);
+    String code = parts.length == 2 ? parts[1] : "";
+    String name = Locale.of(code).getDisplayLanguage(frame.locale());
+    return new ToAsk(parts[0], name.isEmpty() ? code : name, count.families());
+  }
+
   private Homes homes(FamilySummary.Count count) {
     if (count.key().isEmpty()) {
       return new Homes("", "", "", count.families());
@@ -170,6 +187,7 @@ public class FamiliesPage {
     static native TemplateInstance overview(
         FamilySummary summary,
         List<Homes> languages,
+        List<ToAsk> toAsk,
         List<PastImport> imports,
         List<UnreachableFamily> unreachable,
         LanguageCampaign.Results asking,

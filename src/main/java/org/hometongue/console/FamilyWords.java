@@ -120,7 +120,7 @@ public interface FamilyWords {
   @Message("Families that cannot be reached")
   String unreachable();
 
-  @Message("For the school offices. Find the home by the number in the school's own records.")
+  @Message("No names are kept here. Look in your own records for homes without a phone and e-mail.")
   String unreachableWhy();
 
   @Message(
@@ -128,6 +128,15 @@ public interface FamilyWords {
           + " 'false-friend'}a code often mistaken{#is 'unknown'}an unknown code{#is"
           + " 'conflict'}records of one home disagree{#else}{kind}{/when}")
   String askedFor(String kind);
+
+  @Message(
+      "{#when system}{#is 'bcp47'}language tags, such as es or zh-Hans{#is 'iso639-2b'}ISO 639-2 B,"
+          + " such as chi{#is 'iso639-2t'}ISO 639-2 T, such as zho{#is 'iso639-3'}ISO 639-3,"
+          + " such as spa{#is 'ca-calpads-2'}California, two digits{#is"
+          + " 'ca-calpads-3'}California, three letters{#is 'tx-c092'}Texas, table C092{#is"
+          + " 'edfi-descriptor'}Ed-Fi{#is 'clever-home_language'}Clever{#is 'freetext'}names in"
+          + " words, such as Spanish{#else}{system}{/when}")
+  String systemName(String system);
 
   @Message("Ask {n} families for their language")
   String ask(String n);

@@ -19,12 +19,20 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hometongue.channel.SandboxEndpoints;
 import org.hometongue.district.District;
+import org.hometongue.family.ContactPoints;
+import org.hometongue.family.Families;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.language.LocalePack;
+import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +46,7 @@ class PhoneWall {
   /** How far back the wall looks for phones; the ledger hands out at most a thousand at once. */
   private static final int LOOKED_AT = 1000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** A message as the sandbox's ledger tells it. */
   public record Text(
@@ -77,11 +85,27 @@ class PhoneWall {
     }
   }
 
-  /** One phone: its number and newest texts; replies go to the sender of the last one. */
-  public record Phone(String number, String sender, String channel, List<Text> texts) {
+  /**
+   * One phone: its number and newest texts; replies go to the sender of the last one.
+   *
+   * @param tag language of the home, with its names; all empty when it is not known
+   */
+  public record Phone(
+      String number,
+      String sender,
+      String channel,
+      List<Text> texts,
+      String tag,
+      String endonym,
+      String english) {
     /** The number as an element id. */
     public String getKey() {
       return number.replaceAll("[^A-Za-z0-9]", "-");
+    }
+
+    /** As {@link org.hometongue.channel.Channel} names it. */
+    public String getChannelName() {
+      return channel.toUpperCase(Locale.ROOT);
     }
 
     public boolean isMailbox() {
@@ -102,12 +126,23 @@ class PhoneWall {
   private record Summary(long lastNumber) {}
 
   private final SandboxEndpoints endpoints;
+  private final Families families;
+  private final ContactPoints points;
+  private final LocalePacks packs;
   private final ObjectMapper json;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
-  PhoneWall(SandboxEndpoints endpoints, ObjectMapper json) {
+  PhoneWall(
+      SandboxEndpoints endpoints,
+      Families families,
+      ContactPoints points,
+      LocalePacks packs,
+      ObjectMapper json) {
     this.endpoints = endpoints;
+    this.families = families;
+    this.points = points;
+    this.packs = packs;
     this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
@@ -122,23 +157,25 @@ class PhoneWall {
     return endpoints.current().isPresent();
   }
 
-  Wall now() {
+  Wall now(UUID districtId) {
     if (!isRunning()) {
       return new Wall(false, List.of(), 0);
     }
     long last = read("/sandbox/ledger/summary", new TypeReference<Summary>() {}).lastNumber();
     List<Text> recent = texts(Math.max(0, last - LOOKED_AT));
-    return new Wall(true, chosen(recent).stream().map(this::phone).toList(), last);
+    return new Wall(true, chosen(recent).stream().map(p -> phone(districtId, p)).toList(), last);
   }
 
-  News since(long number, List<String> shown) {
+  News since(UUID districtId, long number, List<String> shown) {
     List<Text> news = texts(number);
     Set<String> changed = news.stream().map(Text::phone).collect(Collectors.toSet());
     boolean redraw = shown.size() < PHONES && !shown.containsAll(changed);
     long last = news.isEmpty() ? number : news.getLast().number();
     return new News(
         redraw,
-        redraw ? List.of() : shown.stream().filter(changed::contains).map(this::phone).toList(),
+        redraw
+            ? List.of()
+            : shown.stream().filter(changed::contains).map(p -> phone(districtId, p)).toList(),
         newsPath(last, shown));
   }
 
@@ -187,15 +224,26 @@ class PhoneWall {
         .toList();
   }
 
-  private Phone phone(String number) {
+  private Phone phone(UUID districtId, String number) {
     List<Text> all =
         read(
             "/sandbox/handsets/" + URLEncoder.encode(number, StandardCharsets.UTF_8),
             new TypeReference<List<Text>>() {});
     List<Text> newest = all.subList(Math.max(0, all.size() - TEXTS), all.size());
     Text last = newest.getLast();
+    Optional<LocalePack> home =
+        families
+            .byAddressHash(districtId, points.hash(districtId, number))
+            .flatMap(family -> Optional.ofNullable(family.language()))
+            .flatMap(tag -> packs.find(LanguageTag.of(tag)));
     return new Phone(
-        number, last.isMine() ? last.to() : last.from(), last.channel(), List.copyOf(newest));
+        number,
+        last.isMine() ? last.to() : last.from(),
+        last.channel(),
+        List.copyOf(newest),
+        home.map(pack -> pack.tag().value()).orElse(""),
+        home.map(LocalePack::endonym).orElse(""),
+        home.map(LocalePack::englishName).orElse(""));
   }
 
   private List<Text> texts(long since) {

@@ -34,7 +34,7 @@ public class PhonesPage {
   @GET
   public TemplateInstance phones() {
     wall.requireDemo(frame.here());
-    return frame.show(Templates.phones(wall.now()));
+    return frame.show(Templates.phones(wall.now(frame.here().districtId())));
   }
 
   /** Phones of the page that got something since; for htmx. */
@@ -44,7 +44,7 @@ public class PhonesPage {
       @QueryParam("since") @DefaultValue("0") long since,
       @QueryParam("phone") @DefaultValue("") List<String> shown) {
     wall.requireDemo(frame.here());
-    PhoneWall.News news = wall.since(since, shown);
+    PhoneWall.News news = wall.since(frame.here().districtId(), since, shown);
     // A wall with room for more phones is simply drawn again.
     return news.redraw()
         ? Response.noContent().header("HX-Refresh", "true").build()

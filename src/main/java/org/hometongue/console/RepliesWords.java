@@ -6,7 +6,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** Words of the replies pages. Spanish: {@code messages/reply_es.properties}. */
 @MessageBundle("reply")
 public interface RepliesWords {
-  @Message("What families wrote and our machine did not settle. Answer within one business day.")
+  @Message("What families wrote that needs a person. Answer within one business day.")
   String lead();
 
   @Message("Nobody waits for an answer.")
@@ -24,7 +24,7 @@ public interface RepliesWords {
   @Message("Language not known")
   String unknown();
 
-  @Message("Not on our lists")
+  @Message("This phone is in no family of ours")
   String stranger();
 
   @Message("The text was deleted after its time.")
@@ -44,13 +44,13 @@ public interface RepliesWords {
   @Message("Our guess")
   String guess();
 
-  @Message("Answer with a vetted text")
+  @Message("Answer with an approved text")
   String vetted();
 
   @Message("It goes in the language of the home.")
   String vettedWhy();
 
-  @Message("There is no vetted text in this language yet. Call with an interpreter.")
+  @Message("There is no approved text in this language yet. Call with an interpreter.")
   String noVetted();
 
   @Message("Send this")
@@ -88,10 +88,10 @@ public interface RepliesWords {
   @Message("The family")
   String family();
 
-  @Message("Us, vetted text")
+  @Message("The school, with an approved text")
   String us();
 
-  @Message("Us, own words, not translated")
+  @Message("The school, in its own words, not translated")
   String usOwn();
 
   @Message(

@@ -18,7 +18,38 @@ public interface SettingWords {
   @Message("Detail")
   String name();
 
-  @Message("Language tag, empty for all")
+  @Message(
+      "{#when name}{#is 'district.name'}Name of the district{#is 'district.hotline'}Phone for"
+          + " questions{#is 'district.interpreterLine'}Phone of the interpreters{#is"
+          + " 'district.counselorLine'}Phone of the counselors{#is 'district.hours'}Office"
+          + " hours{#is 'district.languageMenu'}List of languages for replies{#is"
+          + " 'district.url.news'}Web page: news{#is 'district.url.policy'}Web page: what we do"
+          + " when officers come{#is 'district.url.privacy'}Web page: privacy{#is"
+          + " 'district.url.rights'}Web page: rights{#is 'district.url.support'}Web page:"
+          + " help for families{#is 'district.url.contacts'}Web page: emergency contacts{#is"
+          + " 'district.url.resources'}Web page: resources{#is 'district.url.plan'}Web page:"
+          + " family plan{#is 'district.url.board'}Web page: school board{#is"
+          + " 'school.name'}Name of a school{#else}{name}{/when}")
+  String fact(String name);
+
+  @Message("Add or change a detail")
+  String factAdd();
+
+  @Message("A detail that is not in the list")
+  String factOther();
+
+  @Message("For templates of your own: the name that the template uses.")
+  String factOtherWhy();
+
+  @Message("Name in the template")
+  String factOwn();
+
+  @Message(
+      "{#when type}{#is 'phone'}phone number{#is 'url'}web address{#is 'org'}name of an"
+          + " organization{#is 'name'}name{#is 'place'}place{#is 'text'}text{#else}{type}{/when}")
+  String kind(String type);
+
+  @Message("In which language")
   String language();
 
   @Message("For")

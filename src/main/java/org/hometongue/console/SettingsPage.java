@@ -23,6 +23,7 @@ import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.delivery.Readiness;
+import org.hometongue.delivery.Reasons;
 import org.hometongue.delivery.SenderStates;
 import org.hometongue.delivery.Senders;
 import org.hometongue.district.ContactRuleBook;
@@ -34,6 +35,9 @@ import org.hometongue.district.Facts;
 import org.hometongue.district.School;
 import org.hometongue.district.Schools;
 import org.hometongue.district.Settings;
+import org.hometongue.language.LanguageTag;
+import org.hometongue.language.LocalePack;
+import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Ids;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -46,14 +50,49 @@ public class SettingsPage {
   private static final List<String> FACT_TYPES =
       List.of("phone", "url", "org", "name", "place", "text");
 
-  /** A fact with the name of its school; empty for the whole district. */
-  public record FactLine(Fact fact, String school) {}
+  /** The details that our notices ask for, in the order of the form, with their kind. */
+  private static final List<Detail> DETAILS =
+      List.of(
+          new Detail("district.name", "org"),
+          new Detail("district.hotline", "phone"),
+          new Detail("district.interpreterLine", "phone"),
+          new Detail("district.counselorLine", "phone"),
+          new Detail("district.hours", "text"),
+          new Detail("district.languageMenu", "text"),
+          new Detail("district.url.news", "url"),
+          new Detail("district.url.policy", "url"),
+          new Detail("district.url.privacy", "url"),
+          new Detail("district.url.rights", "url"),
+          new Detail("district.url.support", "url"),
+          new Detail("district.url.contacts", "url"),
+          new Detail("district.url.resources", "url"),
+          new Detail("district.url.plan", "url"),
+          new Detail("district.url.board", "url"),
+          new Detail("school.name", "org"));
+
+  /** A detail by the name that templates use. */
+  public record Detail(String name, String type) {}
+
+  /** A language as a person picks it. */
+  public record Tongue(String tag, String label) {}
+
+  /**
+   * A fact with the name of its school, empty for the whole district, and the name of its language,
+   * empty for all.
+   */
+  public record FactLine(Fact fact, String school, String language) {}
 
   /** One message class: when it rests, and whether two people must agree. */
   public record ClassLine(String name, String from, String until, boolean second) {}
 
   /** A sender, and whether the provider has asked it to rest just now. */
-  public record SenderLine(SenderStates.SenderState state, boolean resting) {}
+  public record SenderLine(SenderStates.SenderState state, boolean resting) {
+    /** Why the provider stopped it, as a sentence. */
+    public String getWhy() {
+      String reason = state.stoppedReason();
+      return reason == null ? "" : Reasons.sentence(reason);
+    }
+  }
 
   private final Frame frame;
   private final Caller caller;
@@ -65,6 +104,8 @@ public class SettingsPage {
   private final Senders senders;
   private final Readiness readiness;
   private final ContactRuleBook contactRules;
+  private final LocalePacks packs;
+  private final org.hometongue.channel.Links links;
   private final Clock clock;
 
   SettingsPage(
@@ -78,6 +119,8 @@ public class SettingsPage {
       Senders senders,
       Readiness readiness,
       ContactRuleBook contactRules,
+      LocalePacks packs,
+      org.hometongue.channel.Links links,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -89,25 +132,34 @@ public class SettingsPage {
     this.senders = senders;
     this.readiness = readiness;
     this.contactRules = contactRules;
+    this.packs = packs;
+    this.links = links;
     this.clock = clock;
   }
 
   @GET
   @Consumes(MediaType.WILDCARD)
-  public TemplateInstance show(@QueryParam("saved") @DefaultValue("false") boolean saved) {
+  public TemplateInstance show(
+      @QueryParam("saved") @DefaultValue("false") boolean saved,
+      @QueryParam("part") @DefaultValue("") String part) {
     UUID district = caller.districtId();
     List<School> all = schools.of(district);
     DistrictSettings now = settings.of(district);
     return frame.show(
         Templates.settings(
-            facts.of(district).stream().map(f -> new FactLine(f, nameOf(f, all))).toList(),
+            facts.of(district).stream().map(f -> line(f, all)).toList(),
+            DETAILS,
+            tongues(),
             FACT_TYPES,
             all,
             senderStates.of(district).stream().map(this::line).toList(),
             lines(now),
             contactRules.of(district),
-            now.publicUrl(),
+            now.publicUrl().equals(DistrictSettings.DEFAULT.publicUrl())
+                ? links.outside("").toString()
+                : now.publicUrl(),
             readiness.warnings(),
+            part,
             saved));
   }
 
@@ -118,11 +170,19 @@ public class SettingsPage {
       @RestForm @DefaultValue("") String name,
       @RestForm @DefaultValue("") String language,
       @RestForm @DefaultValue("") String type,
+      @RestForm @DefaultValue("") String own,
       @RestForm @DefaultValue("") String value) {
+    // A detail of the list brings its kind along; one of the district's own says it.
+    Detail detail =
+        DETAILS.stream()
+            .filter(d -> own.isBlank() && d.name().equals(name))
+            .findFirst()
+            .orElseGet(() -> new Detail(own.isBlank() ? name.strip() : own.strip(), type));
     changes.putFact(
         caller.districtId(),
         caller.actor(),
-        new Fact(schoolId(school), name.strip(), language.strip(), type, value.strip()));
+        new Fact(
+            schoolId(school), detail.name(), language.strip(), detail.type(), value.strip()));
     return saved("facts");
   }
 
@@ -188,6 +248,25 @@ public class SettingsPage {
     return lines;
   }
 
+  private FactLine line(Fact fact, List<School> schools) {
+    return new FactLine(
+        fact,
+        nameOf(fact, schools),
+        fact.language().isEmpty()
+            ? ""
+            : packs.find(LanguageTag.of(fact.language())).map(SettingsPage::label).orElse(fact.language()));
+  }
+
+  private List<Tongue> tongues() {
+    return packs.all().stream().map(p -> new Tongue(p.tag().value(), label(p))).toList();
+  }
+
+  private static String label(LocalePack pack) {
+    return pack.endonym().equals(pack.englishName())
+        ? pack.endonym()
+        : pack.endonym() + " · " + pack.englishName();
+  }
+
   private static String nameOf(Fact fact, List<School> schools) {
     return schools.stream()
         .filter(s -> s.schoolId().equals(fact.schoolId()))
@@ -201,13 +280,15 @@ public class SettingsPage {
   }
 
   private static Response saved(String part) {
-    return Response.seeOther(URI.create("/settings?saved=true#" + part)).build();
+    return Response.seeOther(URI.create("/settings?saved=true&part=" + part + "#" + part)).build();
   }
 
   @CheckedTemplate
   static class Templates {
     static native TemplateInstance settings(
         List<FactLine> facts,
+        List<Detail> details,
+        List<Tongue> tongues,
         List<String> types,
         List<School> schools,
         List<SenderLine> senders,
@@ -215,6 +296,7 @@ public class SettingsPage {
         ContactRules contact,
         String publicUrl,
         List<String> warnings,
+        String part,
         boolean saved);
   }
 }

@@ -29,8 +29,11 @@ public interface WallWords {
   @Message("Voice note")
   String voice();
 
-  @Message("Try ALTO, 2, or who is this")
+  @Message("Answer as a family and see what happens. Try ALTO, 2, or who is this.")
   String hint();
+
+  @Message("Answer")
+  String answer();
 
   @Message("Show the newest")
   String refresh();
