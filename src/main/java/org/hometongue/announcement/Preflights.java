@@ -103,6 +103,18 @@ public class Preflights {
         });
   }
 
+  /**
+   * The end of the quiet hours that an urgent announcement does not wait for; null when it would
+   * leave now anyway.
+   */
+  public @Nullable Instant spared(UUID districtId, Announcement a) {
+    Instant now = clock.instant();
+    Instant waiting = timetable.withoutUrgency(districtId, a, now);
+    return a.urgent() && waiting.isAfter(timetable.firstHandOver(districtId, a, now))
+        ? waiting
+        : null;
+  }
+
   private Preflight preflight(Handle handle, UUID districtId, Rehearsal rehearsal) {
     Announcement a = rehearsal.announcement();
     DistrictSettings ofDistrict = settings.of(districtId);

@@ -43,6 +43,11 @@ class Timetable {
     return times.local(districtId, at, zones);
   }
 
+  /** The same if nobody had called it urgent. */
+  Instant withoutUrgency(UUID districtId, Announcement a, Instant now) {
+    return times.earliest(districtId, a.messageClass().name(), false, wanted(a, now));
+  }
+
   /** The day on which an instant falls in the district. */
   LocalDate day(UUID districtId, Instant at) {
     return times.day(districtId, at);

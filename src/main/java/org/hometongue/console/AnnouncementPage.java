@@ -81,7 +81,7 @@ public class AnnouncementPage {
     Announcement announcement = announcement(id);
     return frame.show(
         isBeforeSending(announcement)
-            ? Templates.preflight(preflights.view(announcement, caller))
+            ? Templates.preflight(preflights.view(announcement, caller, frame.here()))
             : Templates.progress(progressView(announcement), kitLinks(announcement)));
   }
 

@@ -30,11 +30,25 @@ public interface CheckWords {
   @Message("{all} families in all: {reached} will get it, {not} cannot be reached.")
   String sum(String all, String reached, String not);
 
-  @Message("It is {now}. Families get it from {from}, because this is not an emergency.")
+  @Message("It is {now}. Families get it from {from}, because it is not an emergency.")
   String quiet(String now, String from);
 
   @Message("Send without waiting")
   String sendAnyway();
+
+  @Message("Send it in quiet hours?")
+  String urgentAsk();
+
+  @Message("{n} families get it as soon as it is approved. Phones may ring at {now}.")
+  String urgentWhy(String n, String now);
+
+  @Message("Yes, it is urgent")
+  String urgentYes();
+
+  @Message(
+      "Marked urgent: it does not wait. It is {now}, and without that mark families would get it"
+          + " from {from}.")
+  String spared(String now, String from);
 
   @Message("Marked urgent: it leaves at once, in quiet hours too.")
   String urgent();
@@ -145,7 +159,17 @@ public interface CheckWords {
   @Message("A second person must approve this kind of notice.")
   String askWhy();
 
-  @Message("Approval is asked for. Any approver can open this page and decide.")
+  @Message("These people can approve it: {names}.")
+  String deciders(String names);
+
+  @Message("They find it on their Home page. Tell one of them.")
+  String tell();
+
+  @Message(
+      "Nobody else here has the role approver. Ask IT to give it to somebody, under Settings.")
+  String nobodyDecides();
+
+  @Message("Approval is asked for. Nothing is sent until somebody else approves.")
   String waiting();
 
   @Message("Approve and send")

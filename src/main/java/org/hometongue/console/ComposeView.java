@@ -1,5 +1,6 @@
 package org.hometongue.console;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hometongue.catalogue.Template;
@@ -75,8 +76,12 @@ public record ComposeView(
     }
   }
 
-  /** The English text as it stands; what is not filled in yet stands apart. */
-  public record English(List<Piece> pieces, int segments) {
+  /**
+   * The English text as it stands; what is not filled in yet stands apart.
+   *
+   * @param daysOff dates in it on which there is no school
+   */
+  public record English(List<Piece> pieces, int segments, List<LocalDate> daysOff) {
     /** A stretch of text, or the name of an argument that is still empty. */
     public record Piece(String text, boolean blank) {}
   }

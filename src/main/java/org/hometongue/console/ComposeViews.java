@@ -46,18 +46,27 @@ class ComposeViews {
   private final Schools schools;
   private final Facts facts;
   private final LocalePacks packs;
+  private final SchoolDays schoolDays;
   private final Clock clock;
 
   ComposeViews(
-      Announcements announcements, Schools schools, Facts facts, LocalePacks packs, Clock clock) {
+      Announcements announcements,
+      Schools schools,
+      Facts facts,
+      LocalePacks packs,
+      SchoolDays schoolDays,
+      Clock clock) {
     this.announcements = announcements;
     this.schools = schools;
     this.facts = facts;
     this.packs = packs;
+    this.schoolDays = schoolDays;
     this.clock = clock;
   }
 
-  /** An empty form: date and time are filled with today and now, the rest is asked. */
+  /**
+   * An empty form: date and time are filled with the next school day and now, the rest is asked.
+   */
   ComposeForm fresh(Template template, District district) {
     ZonedDateTime now = ZonedDateTime.now(clock).withZoneSameInstant(district.timeZone());
     Map<String, String> arguments = new java.util.LinkedHashMap<>();
@@ -70,7 +79,11 @@ class ComposeViews {
                 case DATE ->
                     arguments.put(
                         name,
-                        (now.toLocalTime().isBefore(EVENING) ? day : day.plusDays(1)).toString());
+                        schoolDays
+                            .from(
+                                district.districtId(),
+                                now.toLocalTime().isBefore(EVENING) ? day : day.plusDays(1))
+                            .toString());
                 case TIME ->
                     arguments.put(
                         name, now.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString());
@@ -137,7 +150,10 @@ class ComposeViews {
       from = blank.end();
     }
     pieces.add(new English.Piece(text.substring(from), false));
-    return new English(pieces, SegmentCount.of(text).segments());
+    return new English(
+        pieces,
+        SegmentCount.of(text).segments(),
+        schoolDays.off(district.districtId(), template, form.arguments()));
   }
 
   private List<Field> fields(Template template, ComposeForm form, @Nullable Problem problem) {

@@ -105,6 +105,9 @@ public interface ComposeWords {
   @Message("Marked words are still to be filled in.")
   String blankNote();
 
+  @Message("There is no school on {day}. Check that you mean this day.")
+  String dayOff(String day);
+
   @Message("Check before sending")
   String go();
 

@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,14 +106,19 @@ public class Frame {
     return here().name();
   }
 
-  /** The role with the widest reach, for the corner of the page. */
-  public String getRole() {
-    return widest(caller.roles());
+  /** The sign-in name up to its {@code @}, for the corner of the page. */
+  public String getPerson() {
+    return caller.name().split("@", 2)[0];
   }
 
-  /** The first of these roles in the order of {@link Role}; empty when there is none. */
-  static String widest(Set<Role> roles) {
-    return roles.stream().min(Comparator.naturalOrder()).map(Role::name).orElse("");
+  /** The rest of the sign-in name; a phone has no room for it. */
+  public String getPersonAt() {
+    return caller.name().substring(getPerson().length());
+  }
+
+  /** Widest reach first. */
+  public List<String> getRoles() {
+    return caller.roles().stream().sorted().map(Role::name).toList();
   }
 
   /** Whether the reader composes, sends and halts. */

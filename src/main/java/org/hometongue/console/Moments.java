@@ -44,6 +44,25 @@ final class Moments {
     return DateTimeFormatter.ofPattern(pattern, (Locale) locale).format(date);
   }
 
+  /** {@code Sunday, Mar 8}. */
+  static String weekday(LocalDate date, @TemplateAttribute("locale") Object locale) {
+    String pattern =
+        ((Locale) locale).getLanguage().equals("es") ? "EEEE d MMM" : "EEEE, MMM d";
+    return DateTimeFormatter.ofPattern(pattern, (Locale) locale).format(date);
+  }
+
+  /** {@code Mon, Mar 9}, or nothing when it is the same day in the district as {@code now}. */
+  static String otherDay(
+      Instant at,
+      Instant now,
+      @TemplateAttribute("zone") Object zone,
+      @TemplateAttribute("locale") Object locale) {
+    ZonedDateTime here = at.atZone((ZoneId) zone);
+    return here.toLocalDate().equals(now.atZone((ZoneId) zone).toLocalDate())
+        ? ""
+        : day(here, (Locale) locale);
+  }
+
   /** Minutes and seconds of a span, {@code 0:41}. */
   static String span(Duration time) {
     return "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());

@@ -1,6 +1,7 @@
 package org.hometongue.console;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.Preflight;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param others the rest, all ready
  * @param previews the texts as families will see them, by language
  * @param steps what happened on the way to approval, newest first
+ * @param spared end of the quiet hours that it does not wait for because it is urgent
+ * @param daysOff dates in the notice on which there is no school
+ * @param deciders sign-in names of those who can approve it
  */
 public record PreflightView(
     Announcement announcement,
@@ -26,6 +30,9 @@ public record PreflightView(
     List<Obstacle> obstacles,
     String audience,
     Instant now,
+    @Nullable Instant spared,
+    List<LocalDate> daysOff,
+    List<String> deciders,
     Action action) {
 
   /** One language of the audience. {@code sentAs} is the endonym of the text that is sent. */
@@ -78,6 +85,11 @@ public record PreflightView(
 
   public boolean isBlocked() {
     return !obstacles.isEmpty();
+  }
+
+  /** {@code a, b, c}. */
+  public String getDeciderNames() {
+    return String.join(", ", deciders);
   }
 
   public boolean isDecide() {

@@ -23,6 +23,7 @@ import org.hometongue.console.PreflightView.Obstacle;
 import org.hometongue.console.PreflightView.Preview;
 import org.hometongue.console.PreflightView.Step;
 import org.hometongue.console.PreflightView.Tongue;
+import org.hometongue.district.District;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePacks;
 
@@ -36,6 +37,8 @@ class PreflightViews {
   private final Approvals approvals;
   private final Audiences audiences;
   private final People people;
+  private final SchoolDays schoolDays;
+  private final Library library;
   private final LocalePacks packs;
   private final Clock clock;
 
@@ -44,18 +47,22 @@ class PreflightViews {
       Approvals approvals,
       Audiences audiences,
       People people,
+      SchoolDays schoolDays,
+      Library library,
       LocalePacks packs,
       Clock clock) {
     this.preflights = preflights;
     this.approvals = approvals;
     this.audiences = audiences;
     this.people = people;
+    this.schoolDays = schoolDays;
+    this.library = library;
     this.packs = packs;
     this.clock = clock;
   }
 
-  PreflightView view(Announcement announcement, Caller caller) {
-    UUID district = caller.districtId();
+  PreflightView view(Announcement announcement, Caller caller, District here) {
+    UUID district = here.districtId();
     Preflight preflight = preflights.of(district, announcement.announcementId());
     List<Tongue> leading = new ArrayList<>();
     List<Tongue> others = new ArrayList<>();
@@ -73,6 +80,13 @@ class PreflightViews {
         preflight.blockers().stream().map(b -> obstacle(announcement, b)).toList(),
         audiences.describe(district, announcement.audience()),
         clock.instant(),
+        preflights.spared(district, announcement),
+        library
+            .of(here)
+            .template(announcement.templateId())
+            .map(t -> schoolDays.off(district, t, announcement.arguments()))
+            .orElse(List.of()),
+        people.approversBeside(district, announcement.createdBy()),
         action(announcement, preflight, caller));
   }
 

@@ -292,17 +292,19 @@ class MainJobTest {
     try {
       Preflight waits = preflight(compose(reassure(Audience.district())));
       assertThat(waits.heldUntil()).isEqualTo(Instant.parse("2026-03-10T13:00:00Z"));
-      Preflight urgent =
-          preflight(
-              compose(
-                  new Draft(
-                      "reassure.schools-open",
-                      Map.of("date", "2026-03-10"),
-                      Audience.district(),
-                      true,
-                      null,
-                      null)));
-      assertThat(urgent.heldUntil()).isNull();
+      Announcement urgent =
+          compose(
+              new Draft(
+                  "reassure.schools-open",
+                  Map.of("date", "2026-03-10"),
+                  Audience.district(),
+                  true,
+                  null,
+                  null));
+      assertThat(preflight(urgent).heldUntil()).isNull();
+      assertThat(wiring.get(Preflights.class).spared(district, urgent))
+          .as("who approves must see which wait is left out")
+          .isEqualTo(waits.heldUntil());
     } finally {
       CLOCK.step(Duration.ofHours(-12));
     }

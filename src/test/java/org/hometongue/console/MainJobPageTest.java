@@ -107,9 +107,11 @@ class MainJobPageTest {
     assertThat(arabic).hasAttribute("dir", "rtl");
     check(page);
 
+    Page deputy = signedIn("deputy", Role.APPROVER);
     press(page, "Ask for approval");
     assertThat(page.locator("main")).containsText("Approval is asked for");
-    Page deputy = signedIn("deputy", Role.APPROVER);
+    assertThat(page.locator("main"))
+        .containsText("These people can approve it: deputy@demo.example.");
     deputy.navigate(page.url());
     check(deputy);
     press(deputy, "Approve and send");
@@ -122,7 +124,8 @@ class MainJobPageTest {
     String kit = page.locator("#kits a[href*='/k/']").getAttribute("href");
     Page leader = anonymous();
     leader.navigate(TestHttp.root() + kit.substring(kit.indexOf("/k/")));
-    Locator share = link(leader, "Share to WhatsApp").first();
+    leader.locator(".tongues label[lang=ar]").click();
+    Locator share = link(leader, "Share to WhatsApp").locator("visible=true");
     assertThat(share).hasAttribute("href", Pattern.compile("https://wa\\.me/\\?text=.+%2Fv%2F.+"));
     check(leader);
 
