@@ -76,7 +76,9 @@ class ServiceSending {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.warnf("Service messages wait a moment (%s).", Fault.describe(e));
+        if (running) {
+          LOG.warnf("Service messages wait a moment (%s).", Fault.describe(e));
+        }
       }
     }
   }
