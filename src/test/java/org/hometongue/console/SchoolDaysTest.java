@@ -42,7 +42,7 @@ class SchoolDaysTest {
             .districtId();
     wiring
         .get(ContactRuleBook.class)
-        .save(district, "staff:test", new ContactRules(List.of(MONDAY), 0, 0, 30));
+        .save(district, "staff:test", new ContactRules(List.of(MONDAY), 0, 0, 30, 120));
   }
 
   @AfterAll
