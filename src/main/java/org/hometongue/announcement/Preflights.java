@@ -110,7 +110,8 @@ public class Preflights {
   public @Nullable Instant spared(UUID districtId, Announcement a) {
     Instant now = clock.instant();
     Instant waiting = timetable.withoutUrgency(districtId, a, now);
-    return a.urgent() && waiting.isAfter(timetable.firstHandOver(districtId, a, now, SchoolZones.OF_DISTRICT))
+    return a.urgent()
+            && waiting.isAfter(timetable.firstHandOver(districtId, a, now, SchoolZones.OF_DISTRICT))
         ? waiting
         : null;
   }

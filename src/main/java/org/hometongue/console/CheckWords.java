@@ -165,8 +165,7 @@ public interface CheckWords {
   @Message("They find it on their Home page. Tell one of them.")
   String tell();
 
-  @Message(
-      "Nobody else here has the role approver. Ask IT to give it to somebody, under Settings.")
+  @Message("Nobody else here has the role approver. Ask IT to give it to somebody, under Settings.")
   String nobodyDecides();
 
   @Message("Approval is asked for. Nothing is sent until somebody else approves.")

@@ -46,8 +46,7 @@ final class Moments {
 
   /** {@code Sunday, Mar 8}. */
   static String weekday(LocalDate date, @TemplateAttribute("locale") Object locale) {
-    String pattern =
-        ((Locale) locale).getLanguage().equals("es") ? "EEEE d MMM" : "EEEE, MMM d";
+    String pattern = ((Locale) locale).getLanguage().equals("es") ? "EEEE d MMM" : "EEEE, MMM d";
     return DateTimeFormatter.ofPattern(pattern, (Locale) locale).format(date);
   }
 

@@ -181,8 +181,7 @@ public class SettingsPage {
     changes.putFact(
         caller.districtId(),
         caller.actor(),
-        new Fact(
-            schoolId(school), detail.name(), language.strip(), detail.type(), value.strip()));
+        new Fact(schoolId(school), detail.name(), language.strip(), detail.type(), value.strip()));
     return saved("facts");
   }
 
@@ -254,7 +253,10 @@ public class SettingsPage {
         nameOf(fact, schools),
         fact.language().isEmpty()
             ? ""
-            : packs.find(LanguageTag.of(fact.language())).map(SettingsPage::label).orElse(fact.language()));
+            : packs
+                .find(LanguageTag.of(fact.language()))
+                .map(SettingsPage::label)
+                .orElse(fact.language()));
   }
 
   private List<Tongue> tongues() {

@@ -60,8 +60,7 @@ class SchoolDaysTest {
   void aDateWithoutSchoolInANoticeIsNamed() {
     LocalePacks packs = LocalePacks.shipped();
     Template open =
-        Catalogue.read(
-                TranslationFiles.shipped(), packs, new Gates(packs), Clock.systemUTC())
+        Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), Clock.systemUTC())
             .template("reassure.schools-open")
             .orElseThrow();
 
