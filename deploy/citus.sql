@@ -41,6 +41,7 @@ select create_distributed_table('approval', 'district_id', colocate_with => 'set
 select create_distributed_table('rendition', 'district_id', colocate_with => 'setting');
 select create_distributed_table('delivery', 'district_id', colocate_with => 'setting');
 select create_distributed_table('held_delivery', 'district_id', colocate_with => 'setting');
+select create_distributed_table('stopped_text', 'district_id', colocate_with => 'setting');
 select create_distributed_table('in_doubt', 'district_id', colocate_with => 'setting');
 select create_distributed_table('past_attempt', 'district_id', colocate_with => 'setting');
 select create_distributed_table('slice', 'district_id', colocate_with => 'setting');

@@ -451,6 +451,18 @@ create table held_delivery (
     primary key (district_id, announcement_id, seq)
 );
 
+-- Texts that the provider refused for what they are, or carriers took for spam: no more of them leaves.
+create table stopped_text (
+    district_id     uuid        not null,
+    announcement_id uuid        not null,
+    rendition_id    uuid        not null,
+    failure         text        not null, -- CONTENT | FILTERED
+    code            text        not null,
+    stopped_at      timestamptz not null,
+    primary key (district_id, announcement_id, rendition_id),
+    foreign key (district_id, announcement_id, rendition_id) references rendition
+);
+
 -- Attempts whose outcome nobody knows yet; a row leaves when a receipt, the provider's list or a person settles it.
 create table in_doubt (
     district_id     uuid        not null,
@@ -534,7 +546,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
-        'held_delivery', 'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'stopped_text', 'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         execute format('create policy one_district on %I using (district_id = nullif(current_setting(''hometongue.district'', true), '''')::uuid)', t);

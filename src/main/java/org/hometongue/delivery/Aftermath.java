@@ -32,6 +32,7 @@ class Aftermath {
   private final Fallbacks fallbacks;
   private final Senders senders;
   private final Addresses addresses;
+  private final StoppedTexts stopped;
   private final OutcomeMeters meters;
   private final DeliverySettings settings;
   private final Clock clock;
@@ -45,6 +46,7 @@ class Aftermath {
       Fallbacks fallbacks,
       Senders senders,
       Addresses addresses,
+      StoppedTexts stopped,
       OutcomeMeters meters,
       DeliverySettings settings,
       Clock clock) {
@@ -55,6 +57,7 @@ class Aftermath {
     this.fallbacks = fallbacks;
     this.senders = senders;
     this.addresses = addresses;
+    this.stopped = stopped;
     this.meters = meters;
     this.settings = settings;
     this.clock = clock;
@@ -101,6 +104,7 @@ class Aftermath {
       doubts.enter(handle, district, announcement, unknown, now);
     }
     addresses.learn(handle, slice, sender.row().channel(), outcomes, now);
+    stopped.learn(handle, slice, outcomes, now);
     List<Integer> fallBack =
         seqs(
             outcomes,

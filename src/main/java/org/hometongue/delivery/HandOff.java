@@ -29,6 +29,7 @@ class HandOff {
   private final Links links;
   private final Cipher cipher;
   private final HaltBoard halts;
+  private final StoppedTexts stopped;
   private final Clock clock;
 
   HandOff(
@@ -37,12 +38,14 @@ class HandOff {
       Links links,
       Cipher cipher,
       HaltBoard halts,
+      StoppedTexts stopped,
       Clock clock) {
     this.channels = channels;
     this.texts = texts;
     this.links = links;
     this.cipher = cipher;
     this.halts = halts;
+    this.stopped = stopped;
     this.clock = clock;
   }
 
@@ -89,6 +92,11 @@ class HandOff {
     if (frozen.demo() && !sender.row().sandbox()) {
       // The last fence: a text that only the demo approved never reaches a real provider.
       return refused(FailureClass.CONTENT, "demo-review");
+    }
+    StoppedTexts.Stopped refusedBefore =
+        stopped.of(slice.districtId(), slice.announcementId()).get(one.renditionId());
+    if (refusedBefore != null) {
+      return new Prepared.Refused(refusedBefore.outcome());
     }
     if (announced.withdrawn().contains(one.renditionId())) {
       return refused(FailureClass.CONTENT, Reasons.TEXT_WITHDRAWN);

@@ -37,6 +37,7 @@ public final class Reasons {
           Map.entry("config", "Our sender was refused by the provider"),
           Map.entry("throttle", "The provider was too busy"),
           Map.entry("unknown-outcome", "The provider does not know what became of it"),
+          Map.entry("no-receipt", "No word in time that it arrived"),
           Map.entry("not-sent", "The provider could not be reached"),
           Map.entry("unknown", "The answer of the provider was lost; we are asking it"),
           Map.entry(

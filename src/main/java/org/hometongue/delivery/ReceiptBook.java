@@ -33,6 +33,7 @@ class ReceiptBook {
   private final Fallbacks fallbacks;
   private final Addresses addresses;
   private final Senders senders;
+  private final StoppedTexts stopped;
   private final OutcomeMeters meters;
   private final Clock clock;
 
@@ -43,6 +44,7 @@ class ReceiptBook {
       Fallbacks fallbacks,
       Addresses addresses,
       Senders senders,
+      StoppedTexts stopped,
       OutcomeMeters meters,
       Clock clock) {
     this.database = database;
@@ -51,6 +53,7 @@ class ReceiptBook {
     this.fallbacks = fallbacks;
     this.addresses = addresses;
     this.senders = senders;
+    this.stopped = stopped;
     this.meters = meters;
     this.clock = clock;
   }
@@ -67,6 +70,9 @@ class ReceiptBook {
           if (!unmatched.isEmpty()) {
             rows.applyToPast(handle, districtId, unmatched, now);
           }
+          changed.stream()
+              .filter(c -> c.state() == DeliveryState.DELIVERED.code())
+              .forEach(c -> stopped.arrived(c.announcementId()));
           changed.stream()
               .collect(
                   Collectors.groupingBy(
@@ -140,6 +146,8 @@ class ReceiptBook {
           meaning.failure(),
           meaning.code(),
           now);
+      stopped.refused(
+          handle, districtId, announcement, row.seq(), meaning.failure(), meaning.code(), now);
       if (meaning.failure() == FailureClass.CONFIG) {
         toStop.put(row.senderId(), Reasons.of(meaning.failure(), meaning.code()));
       }

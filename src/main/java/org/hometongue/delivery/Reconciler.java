@@ -32,6 +32,7 @@ class Reconciler {
 
   private final Districts districts;
   private final Leftovers leftovers;
+  private final Silences silences;
   private final DoubtRows doubts;
   private final Senders senders;
   private final Channels channels;
@@ -42,6 +43,7 @@ class Reconciler {
   Reconciler(
       Districts districts,
       Leftovers leftovers,
+      Silences silences,
       DoubtRows doubts,
       Senders senders,
       Channels channels,
@@ -50,6 +52,7 @@ class Reconciler {
       Clock clock) {
     this.districts = districts;
     this.leftovers = leftovers;
+    this.silences = silences;
     this.doubts = doubts;
     this.senders = senders;
     this.channels = channels;
@@ -63,6 +66,7 @@ class Reconciler {
     try {
       for (District district : districts.all()) {
         leftovers.settle(district.districtId());
+        silences.end(district.districtId());
         reconcile(district.districtId());
       }
     } catch (RuntimeException e) {

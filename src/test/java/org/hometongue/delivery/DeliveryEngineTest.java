@@ -576,6 +576,73 @@ class DeliveryEngineTest {
     assertThat(status()).isEqualTo("DONE");
   }
 
+  @Test
+  void aTextThatTheProviderRefusesForWhatItIsStopsAndItsFamiliesGetTheNextChannel() {
+    announce("EMERGENCY", 40, 40);
+    sms.answer =
+        h -> {
+          clock.step(Duration.ofSeconds(1));
+          return new SendOutcome.Rejected(FailureClass.CONTENT, "21617", true);
+        };
+    dispatchUntil(() -> mail.handed.size() == 40);
+    assertThat(sms.handed).as("what was under way side by side").hasSizeLessThan(40);
+    assertThat(count("select count(*) from stopped_text where district_id = :district")).isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from past_attempt where district_id = :district and reason = 'content:21617'"))
+        .isEqualTo(40);
+  }
+
+  @Test
+  void anAnnouncementThatCarriersTakeForSpamStopsOnThatChannel() {
+    announce("EMERGENCY", 12, 12);
+    dispatchUntil(() -> state(2) == 12);
+    for (int seq = 1; seq <= 10; seq++) {
+      assertThat(count("select count(*) from stopped_text where district_id = :district"))
+          .as("after %d filtered", seq - 1)
+          .isZero();
+      wiring
+          .get(ReceiptBook.class)
+          .enter(
+              district,
+              List.of(
+                  new Receipt(
+                      district, announcement, seq, 1, ReceiptStatus.UNDELIVERED, "SM" + seq, "30007")));
+    }
+    assertThat(
+            count(
+                "select count(*) from stopped_text where district_id = :district and failure = 'FILTERED'"))
+        .isEqualTo(1);
+    dispatchUntil(() -> mail.handed.size() == 10);
+  }
+
+  @Test
+  void whatNobodyHasHeardOfInTimeGoesTheNextWayOnceAndNeverWhileInDoubt() {
+    announce("EMERGENCY", 4, 3);
+    run(
+        "update announcement set sending_at = '"
+            + clock.instant()
+            + "' where district_id = :district");
+    dispatchUntil(() -> state(2) == 4);
+    run("update delivery set state = 7 where district_id = :district and seq = 3");
+    clock.step(Duration.ofMinutes(9));
+    settle();
+    assertThat(state(2)).as("too early").isEqualTo(3);
+    clock.step(Duration.ofMinutes(2));
+    settle();
+    dispatchUntil(() -> mail.handed.size() == 2 && state(2) == 3);
+    assertThat(mail.handed.stream().map(Handover::seq)).containsExactlyInAnyOrder(1, 2);
+    assertThat(state(7)).isEqualTo(1);
+    receipt(1, ReceiptStatus.DELIVERED, null);
+    assertThat(count("select sum(duplicates) from delivery where district_id = :district"))
+        .as("a late first receipt shows")
+        .isEqualTo(1);
+    clock.step(Duration.ofMinutes(30));
+    settle();
+    assertThat(state(0)).as("once is enough").isZero();
+    assertThat(sms.handed).hasSize(4);
+  }
+
   private UUID renditionOf(String channel) {
     return count2(
         "select rendition_id from rendition where district_id = :district and channel = '"

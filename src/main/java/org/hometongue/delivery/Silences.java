@@ -1,0 +1,145 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hometongue.catalogue.MessageClass;
+import org.hometongue.platform.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Texts that a provider took and of which nobody has heard for longer than their class allows: the
+ * family is tried another way. Never one in doubt, never a mail (of which no word is usual), never
+ * twice for the same family; a family without another way keeps what it has. A late first receipt
+ * counts as a duplicate ({@link ReceiptRows#applyToPast}).
+ */
+@ApplicationScoped
+class Silences {
+  static final String NO_RECEIPT = "no-receipt";
+  private static final int BATCH = 1_000;
+  private static final Duration LOOKED_EVERY = Duration.ofSeconds(10);
+
+  private final Database database;
+  private final Fallbacks fallbacks;
+  private final ReceiptDeadlines deadlines;
+  private final Clock clock;
+  private final Map<UUID, Instant> lookedAt = new ConcurrentHashMap<>();
+  private final Map<UUID, Integer> cameTo = new ConcurrentHashMap<>();
+
+  Silences(Database database, Fallbacks fallbacks, ReceiptDeadlines deadlines, Clock clock) {
+    this.database = database;
+    this.fallbacks = fallbacks;
+    this.deadlines = deadlines;
+    this.clock = clock;
+  }
+
+  /** Cheap when done lately. */
+  void end(UUID districtId) {
+    Instant now = clock.instant();
+    Instant last = lookedAt.get(districtId);
+    if (last != null && last.plus(LOOKED_EVERY).isAfter(now)) {
+      return;
+    }
+    lookedAt.put(districtId, now);
+    for (MessageClass messageClass : MessageClass.values()) {
+      Duration deadline = deadlines.of(messageClass);
+      if (deadline.isPositive()) {
+        Instant before = now.minus(deadline);
+        for (UUID announcement : running(districtId, messageClass, before, now)) {
+          database.run(
+              districtId,
+              handle ->
+                  move(
+                      handle,
+                      districtId,
+                      announcement,
+                      Lane.of(messageClass).ordinal(),
+                      before,
+                      now));
+        }
+      }
+    }
+  }
+
+  private List<UUID> running(
+      UUID districtId, MessageClass messageClass, Instant before, Instant now) {
+    return database.in(
+        districtId,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select announcement_id from announcement
+                     where district_id = :district and message_class = :class and status in ('SENDING', 'DONE')
+                       and sending_at < :before and expires_at > :now and condensed_at is null
+                    """)
+                .bind("district", districtId)
+                .bind("class", messageClass)
+                .bind("before", before)
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .list());
+  }
+
+  private void move(
+      Handle handle, UUID districtId, UUID announcement, int lane, Instant before, Instant now) {
+    List<Integer> silent =
+        handle
+            .createQuery(
+                """
+                with silent as (
+                  select d.seq from delivery d
+                    join rendition r on r.district_id = :district and r.announcement_id = :announcement
+                     and r.rendition_id = d.rendition_id and r.channel <> 'EMAIL'
+                   where d.district_id = :district and d.announcement_id = :announcement and d.seq > :after
+                     and d.state = 2 and d.handed_at < :before
+                     and exists (select 1 from contact_point cp
+                                  where cp.district_id = :district and cp.family_id = d.family_id and cp.state <> 'BAD'
+                                    and (cp.whatsapp or cp.contact_point_id <> d.contact_point_id))
+                     and not exists (select 1 from past_attempt p
+                                      where p.district_id = :district and p.announcement_id = :announcement
+                                        and p.seq = d.seq and (p.reason = :noReceipt or p.state = 3))
+                   order by d.seq limit :most)
+                update delivery d set state = 4, reason = :noReceipt
+                  from silent
+                 where d.district_id = :district and d.announcement_id = :announcement and d.seq = silent.seq
+                   and d.state = 2
+                returning d.seq
+                """)
+            .bind("district", districtId)
+            .bind("announcement", announcement)
+            .bind("after", Objects.requireNonNullElse(cameTo.get(announcement), -1))
+            .bind("before", before)
+            .bind("noReceipt", NO_RECEIPT)
+            .bind("most", BATCH)
+            .mapTo(Integer.class)
+            .list();
+    if (silent.size() < BATCH) {
+      cameTo.remove(announcement);
+    } else {
+      cameTo.put(announcement, silent.stream().max(Integer::compareTo).orElseThrow());
+    }
+    if (silent.isEmpty()) {
+      return;
+    }
+    fallbacks.move(handle, districtId, announcement, lane, silent, now);
+    handle
+        .createUpdate(
+            """
+            update delivery d set state = 2, reason = null
+             where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
+               and d.state = 4 and d.reason = :noReceipt
+            """)
+        .bind("district", districtId)
+        .bind("announcement", announcement)
+        .bindArray("seqs", Integer.class, silent)
+        .bind("noReceipt", NO_RECEIPT)
+        .execute();
+  }
+}

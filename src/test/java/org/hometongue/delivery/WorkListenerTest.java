@@ -1,0 +1,103 @@
+package org.hometongue.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hometongue.district.Districts;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Ids;
+import org.hometongue.platform.Wiring;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Work that one node queues wakes the others at once, also after their connection was lost. */
+class WorkListenerTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static Wiring wiring;
+  private final WorkSignal otherNodes = new WorkSignal();
+
+  @BeforeAll
+  static void open() throws Exception {
+    wiring =
+        Wiring.on(Files.createTempDirectory(Path.of("target"), "listener-"), Clock.systemUTC());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    wiring.close();
+  }
+
+  @Test
+  void anotherNodeHearsOfWorkWithoutPolling() throws Exception {
+    WorkListener listener = new WorkListener(wiring.get(DataSource.class), otherNodes);
+    listener.start(null);
+    try {
+      assertThat(woken()).as("once it listens: for what was queued before").isTrue();
+      queue();
+      assertThat(woken()).isTrue();
+      breakConnection();
+      assertThat(woken()).as("it listens again").isTrue();
+      queue();
+      assertThat(woken()).isTrue();
+    } finally {
+      listener.stop(null);
+    }
+  }
+
+  private boolean woken() throws InterruptedException {
+    long began = System.nanoTime();
+    otherNodes.await(LONG);
+    return System.nanoTime() - began < LONG.toNanos() / 2;
+  }
+
+  private void queue() {
+    UUID district =
+        wiring
+            .get(Districts.class)
+            .create("l" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true)
+            .districtId();
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                wiring
+                    .get(SliceQueue.class)
+                    .requeue(
+                        h,
+                        district,
+                        Ids.next(),
+                        Ids.next(),
+                        Lane.MISSION.ordinal(),
+                        List.of(1),
+                        Duration.ZERO));
+  }
+
+  private void breakConnection() throws Exception {
+    try (Connection owner = wiring.owner().getConnection();
+        Statement statement = owner.createStatement()) {
+      await()
+          .atMost(LONG)
+          .until(
+              () -> {
+                try (var rows =
+                    statement.executeQuery(
+                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where query like 'listen %'")) {
+                  rows.next();
+                  return rows.getInt(1) == 1;
+                }
+              });
+    }
+  }
+}
