@@ -124,7 +124,7 @@ public class Health {
         : new Check(
             "catalogue",
             Status.DOWN,
-            "No template could be read. Look at the folder that HOMETONGUE_CATALOGUE_FOLDER names.");
+            "No template could be read. Look at the folder that HOMETONGUE_TRANSLATIONS_FOLDER names.");
   }
 
   private Check claims(UUID districtId) {
