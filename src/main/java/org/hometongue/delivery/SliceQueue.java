@@ -165,7 +165,10 @@ public class SliceQueue {
         .bind("delay", delay)
         .execute();
     // Other nodes hear of it when this commits; see WorkListener.
-    handle.select("select 1 from pg_notify(?, '')", WorkListener.CHANNEL).mapTo(Integer.class).one();
+    handle
+        .select("select 1 from pg_notify(?, '')", WorkListener.CHANNEL)
+        .mapTo(Integer.class)
+        .one();
     // A dispatcher that looked before the commit would see nothing, and sleep.
     handle.afterCommit(signal::workMayWait);
   }

@@ -83,7 +83,13 @@ class StoppedTexts {
       switch (outcome.answer()) {
         case SendOutcome.Rejected(FailureClass failure, String code, boolean _) ->
             refused(
-                handle, slice.districtId(), slice.announcementId(), outcome.seq(), failure, code, now);
+                handle,
+                slice.districtId(),
+                slice.announcementId(),
+                outcome.seq(),
+                failure,
+                code,
+                now);
         case SendOutcome.Accepted _ -> {
           // Whether carriers let it through is known from its receipt.
         }

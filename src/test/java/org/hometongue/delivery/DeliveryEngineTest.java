@@ -586,7 +586,8 @@ class DeliveryEngineTest {
         };
     dispatchUntil(() -> mail.handed.size() == 40);
     assertThat(sms.handed).as("what was under way side by side").hasSizeLessThan(40);
-    assertThat(count("select count(*) from stopped_text where district_id = :district")).isEqualTo(1);
+    assertThat(count("select count(*) from stopped_text where district_id = :district"))
+        .isEqualTo(1);
     assertThat(
             count(
                 "select count(*) from past_attempt where district_id = :district and reason = 'content:21617'"))
@@ -607,7 +608,13 @@ class DeliveryEngineTest {
               district,
               List.of(
                   new Receipt(
-                      district, announcement, seq, 1, ReceiptStatus.UNDELIVERED, "SM" + seq, "30007")));
+                      district,
+                      announcement,
+                      seq,
+                      1,
+                      ReceiptStatus.UNDELIVERED,
+                      "SM" + seq,
+                      "30007")));
     }
     assertThat(
             count(

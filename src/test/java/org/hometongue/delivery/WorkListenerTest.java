@@ -3,6 +3,8 @@ package org.hometongue.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +43,7 @@ class WorkListenerTest {
   @Test
   void anotherNodeHearsOfWorkWithoutPolling() throws Exception {
     WorkListener listener = new WorkListener(wiring.get(DataSource.class), otherNodes);
-    listener.start(null);
+    listener.start(new StartupEvent());
     try {
       assertThat(woken()).as("once it listens: for what was queued before").isTrue();
       queue();
@@ -51,7 +53,7 @@ class WorkListenerTest {
       queue();
       assertThat(woken()).isTrue();
     } finally {
-      listener.stop(null);
+      listener.stop(new ShutdownEvent());
     }
   }
 
