@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hometongue.family.FamilyZones;
 
 /**
  * The SQL statements that stand in the source of a room, as text blocks or as plain literals. What
@@ -63,8 +64,17 @@ final class SqlInSource {
   }
 
   private static void read(
-      String file, String source, Map<String, String> conditions, List<Found> found) {
+      String file, String written, Map<String, String> conditions, List<Found> found) {
+    // What other rooms put into a statement becomes a constant like any other.
+    String source =
+        written
+            .replaceAll("FamilyZones\\.zoned\\(\\s*(\"\"\"(?s:.*?)\"\"\")?\\s*\\)", "FAMILY_ZONES")
+            .replaceAll("\"with \"\\s*\\+", "WITH_ +")
+            .replaceAll("\", \"\\s*\\+", "COMMA_ +");
     Map<String, String> constants = new LinkedHashMap<>();
+    constants.put("FAMILY_ZONES", FamilyZones.zoned());
+    constants.put("WITH_", "with ");
+    constants.put("COMMA_", ", ");
     Matcher block = BLOCK.matcher(source);
     StringBuilder rest = new StringBuilder();
     List<Piece> pieces = new ArrayList<>();
