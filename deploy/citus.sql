@@ -10,6 +10,7 @@ begin;
 -- What every machine looks up, and what hardly ever changes.
 select create_reference_table('district');
 select create_reference_table('key_check');
+select create_reference_table('database_life');
 
 -- Everything else lies where its district lies, so that each statement and each foreign key stays on one machine.
 -- The two tables of open work too: they are written with every announcement, and a shared look-up would make each

@@ -37,6 +37,13 @@ create table key_check (
     created_at timestamptz not null
 );
 
+-- How far this database has come. Each node remembers outside of it the newest mark it has seen; a database that shows
+-- an older one was restored from a backup, and what was being sent then is held.
+create table database_life (
+    life_id uuid primary key,
+    mark    timestamptz not null
+);
+
 create table setting (
     district_id uuid  not null references district,
     name        text  not null,
@@ -337,7 +344,7 @@ create table announcement (
     arguments       jsonb       not null,
     audience        jsonb       not null,
     urgent          boolean     not null default false,
-    status          text        not null, -- DRAFT | APPROVED | SENDING | DONE | HALTED | SUPERSEDED
+    status          text        not null, -- DRAFT | APPROVED | SENDING | HELD | DONE | HALTED | SUPERSEDED
     version         integer     not null default 1,
     created_by      text        not null,
     created_at      timestamptz not null,
@@ -348,6 +355,7 @@ create table announcement (
     ended_at        timestamptz,
     halted_at       timestamptz,
     halted_by       text,
+    held_from       timestamptz, -- the newest that a restored database knew when this was held
     corrects        uuid,
     superseded_by   uuid,
     verify_code     text        not null,
@@ -575,5 +583,5 @@ grant execute on function erase_consent(bytea) to ${appRole};
 
 -- Append-only tables stay so for the service itself.
 revoke update, delete on consent_entry, audit_entry, approval, rendition, library_document, text_review from ${appRole};
-grant select, insert, update on district, district_work, service_work, key_check to ${appRole};
+grant select, insert, update on district, district_work, service_work, key_check, database_life to ${appRole};
 grant delete on district_work, service_work to ${appRole};

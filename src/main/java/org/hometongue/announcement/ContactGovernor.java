@@ -64,7 +64,7 @@ public class ContactGovernor {
       with recent as (
         select announcement_id, leaves_on from announcement
          where district_id = :district and announcement_id <> :announcement
-           and leaves_on > :day::date - 7 and status in ('SENDING', 'DONE', 'HALTED', 'SUPERSEDED')),
+           and leaves_on > :day::date - 7 and status in ('SENDING', 'HELD', 'DONE', 'HALTED', 'SUPERSEDED')),
       got as (
         select d.family_id, coalesce(h.until, r.leaves_on) as day, count(*)::int as n
           from recent r

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class SendingResource {
   private final Approvals approvals;
   private final Halts halts;
+  private final Releases releases;
   private final Caller caller;
 
   /** Which version was read. */
@@ -33,9 +34,10 @@ public class SendingResource {
   public record SendBackBody(
       @NotEmpty(message = "Write in a sentence what should change.") String reason) {}
 
-  SendingResource(Approvals approvals, Halts halts, Caller caller) {
+  SendingResource(Approvals approvals, Halts halts, Releases releases, Caller caller) {
     this.approvals = approvals;
     this.halts = halts;
+    this.releases = releases;
     this.caller = caller;
   }
 
@@ -83,5 +85,15 @@ public class SendingResource {
       summary = "Stop at once: nothing more is handed over; what was in flight is shown")
   public Announcement halt(@RestPath UUID id) {
     return halts.halt(caller.districtId(), caller.actor(), id);
+  }
+
+  @POST
+  @Path("release")
+  @Operation(
+      operationId = "releaseAnnouncement",
+      summary =
+          "Let it go on after the database was restored: the provider is asked about every family that waits")
+  public Announcement release(@RestPath UUID id) {
+    return releases.release(caller.districtId(), caller.actor(), id);
   }
 }

@@ -26,6 +26,7 @@ import org.hometongue.announcement.ContactGovernor;
 import org.hometongue.announcement.Draft;
 import org.hometongue.announcement.Halts;
 import org.hometongue.announcement.ProgressReports;
+import org.hometongue.announcement.Releases;
 import org.hometongue.community.Kit;
 import org.hometongue.community.Kits;
 import org.jboss.resteasy.reactive.RestForm;
@@ -44,6 +45,7 @@ public class AnnouncementPage {
   private final Announcements announcements;
   private final Approvals approvals;
   private final Halts halts;
+  private final Releases releases;
   private final PreflightViews preflights;
   private final ProgressReports reports;
   private final ContactGovernor governor;
@@ -57,6 +59,7 @@ public class AnnouncementPage {
       Announcements announcements,
       Approvals approvals,
       Halts halts,
+      Releases releases,
       PreflightViews preflights,
       ProgressReports reports,
       ContactGovernor governor,
@@ -68,6 +71,7 @@ public class AnnouncementPage {
     this.announcements = announcements;
     this.approvals = approvals;
     this.halts = halts;
+    this.releases = releases;
     this.preflights = preflights;
     this.reports = reports;
     this.governor = governor;
@@ -136,6 +140,13 @@ public class AnnouncementPage {
   @Path("halt")
   public Response halt(@PathParam("id") String id) {
     halts.halt(caller.districtId(), caller.actor(), Links.id(id));
+    return back(id);
+  }
+
+  @POST
+  @Path("release")
+  public Response release(@PathParam("id") String id) {
+    releases.release(caller.districtId(), caller.actor(), Links.id(id));
     return back(id);
   }
 

@@ -68,7 +68,12 @@ public record ProgressView(
   }
 
   public boolean isMoving() {
-    return progress.status() == AnnouncementStatus.SENDING;
+    return progress.status() == AnnouncementStatus.SENDING || isHeldBack();
+  }
+
+  /** The database was restored meanwhile, and a person decides. */
+  public boolean isHeldBack() {
+    return progress.status() == AnnouncementStatus.HELD;
   }
 
   public boolean isHalted() {

@@ -8,7 +8,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface ProgressWords {
   @Message(
       "{#when name}{#is 'DRAFT'}draft{#is 'APPROVAL_ASKED'}waits for approval{#is 'SENDING'}sending"
-          + " now{#is 'DONE'}done{#is 'HALTED'}halted{#is 'SUPERSEDED'}replaced by a"
+          + " now{#is 'HELD'}held{#is 'DONE'}done{#is 'HALTED'}halted{#is 'SUPERSEDED'}replaced by a"
           + " correction{#else}{name}{/when}")
   String status(String name);
 
@@ -95,6 +95,19 @@ public interface ProgressWords {
 
   @Message("Halted. What was already handed over still arrives.")
   String haltedNote();
+
+  @Message(
+      "Held: the database was restored from a backup and does not know whom it served since. Release"
+          + " it or halt it.")
+  String heldBack();
+
+  @Message("Release")
+  String release();
+
+  @Message(
+      "The phone company is asked about every family that waits. Only those it knows nothing of get"
+          + " the notice.")
+  String releaseWhy();
 
   @Message("A correction has replaced this notice.")
   String supersededNote();

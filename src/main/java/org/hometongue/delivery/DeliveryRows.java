@@ -37,7 +37,7 @@ class DeliveryRows {
                     with running as (
                       -- The lock makes a halt wait for this mark, and this mark see a halt that came first.
                       select announcement_id, status, expires_at, message_class from announcement
-                       where district_id = :district and announcement_id = :announcement
+                       where district_id = :district and announcement_id = :announcement and status <> 'HELD'
                          and exists (select 1 from slice where district_id = :district and slice_id = :slice
                                         and fence = :fence and state = 1 and leased_until > now())
                          for share),

@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How delivery works. The defaults are right for one node on two cores. */
 @ConfigMapping(prefix = "hometongue.delivery")
@@ -44,6 +46,20 @@ public interface DeliverySettings {
   /** The same for the carrier sandbox, whose list is complete at once. */
   @WithDefault("PT3S")
   Duration reconcileSandboxAfter();
+
+  /**
+   * Holds everything that is being sent at the start, until a person releases it: after the whole
+   * data folder or machine was restored from a backup, which nobody but that person can know.
+   */
+  @WithDefault("false")
+  boolean holdAtStart();
+
+  /**
+   * Folder outside of the database in which a node remembers how far the database had come: the
+   * data folder. Without one it remembers for as long as it runs.
+   */
+  @WithDefault("${hometongue.data:}")
+  Optional<Path> memory();
 
   /** Hand-offs that were surely not sent are tried again this often before the delivery fails. */
   @WithDefault("20")

@@ -30,6 +30,7 @@ class Dispatcher {
   private final SliceRun sliceRun;
   private final WorkSignal signal;
   private final DispatcherPulse pulse;
+  private final RestoreWatch watch;
   private final DeliverySettings settings;
   private final Semaphore places;
   private final Map<UUID, Integer> inProgress = new ConcurrentHashMap<>();
@@ -41,12 +42,14 @@ class Dispatcher {
       SliceRun sliceRun,
       WorkSignal signal,
       DispatcherPulse pulse,
+      RestoreWatch watch,
       DeliverySettings settings) {
     this.queue = queue;
     this.senders = senders;
     this.sliceRun = sliceRun;
     this.signal = signal;
     this.pulse = pulse;
+    this.watch = watch;
     this.settings = settings;
     this.places = new Semaphore(settings.slicesAtOnce());
   }
@@ -66,8 +69,14 @@ class Dispatcher {
   }
 
   private void loop() {
+    // A database that was away may be another one, or an older one, when it is back.
+    boolean sure = false;
     while (running) {
       try {
+        if (!sure) {
+          watch.look();
+          sure = true;
+        }
         boolean claimed = round();
         pulse.looked();
         if (!claimed) {
@@ -78,6 +87,7 @@ class Dispatcher {
         return;
       } catch (RuntimeException e) {
         // Most likely the database is away: no slice can be claimed, so nothing leaves.
+        sure = false;
         LOG.warnf("Delivery waits: %s. It goes on by itself.", Fault.describe(e));
         rest();
       }

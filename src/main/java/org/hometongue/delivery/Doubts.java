@@ -32,6 +32,23 @@ class Doubts {
         .execute();
   }
 
+  /** Names all of an announcement that are in doubt now. */
+  void enterAll(Handle handle, UUID districtId, UUID announcementId, Instant since) {
+    handle
+        .createUpdate(
+            """
+            insert into in_doubt (district_id, announcement_id, seq, attempt, since, why)
+            select district_id, announcement_id, seq, attempt, :since, coalesce(reason, 'interrupted')
+              from delivery
+             where district_id = :district and announcement_id = :announcement and state = 7
+                on conflict do nothing
+            """)
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .bind("since", since)
+        .execute();
+  }
+
   /** Takes out those that an answer settled which came after the slice was taken back. */
   void forgetSettled(Handle handle, UUID districtId) {
     handle

@@ -16,7 +16,7 @@ class Fallbacks {
       """
       with running as (
         select message_class, expires_at from announcement
-         where district_id = :district and announcement_id = :announcement and status in ('SENDING', 'DONE')
+         where district_id = :district and announcement_id = :announcement and status in ('SENDING', 'HELD', 'DONE')
            and expires_at > :now
            for share),
       failed as (

@@ -13,6 +13,9 @@ public final class Reasons {
   public static final String EXPIRED = "expired";
   public static final String HALTED = "halted";
 
+  /** Perhaps handed over before the database was restored; the provider is asked. */
+  public static final String RESTORED = "restored";
+
   /** Never a row's: it waited for a place longer than its slice was ours, and did not leave. */
   static final String TOO_LATE = "too-late";
 
@@ -40,6 +43,9 @@ public final class Reasons {
           Map.entry("no-receipt", "No word in time that it arrived"),
           Map.entry("not-sent", "The provider could not be reached"),
           Map.entry("unknown", "The answer of the provider was lost; we are asking it"),
+          Map.entry(
+              RESTORED,
+              "Perhaps sent before the database was restored; we are asking the provider"),
           Map.entry(
               "interrupted", "We were interrupted while sending; we are asking the provider"));
 

@@ -210,6 +210,9 @@ public class SliceQueue {
                            and s.owner = :node and s.owned_until > now() and s.stopped_reason is null
                            and (s.paused_until is null or s.paused_until <= now())
                            and not sl.sender_id = any (:busy)
+                           and not exists (select 1 from announcement a
+                                            where a.district_id = :district and a.announcement_id = sl.announcement_id
+                                              and a.status = 'HELD')
                          order by sl.due_at, sl.slice_id
                          limit 1
                            for update of sl skip locked)

@@ -54,7 +54,7 @@ class RecentAsks {
             .createQuery(
                 """
                 select announcement_id, template_id, sending_at from announcement
-                 where district_id = :district and sending_at > :since and status in ('SENDING', 'DONE', 'HALTED')
+                 where district_id = :district and sending_at > :since and status in ('SENDING', 'HELD', 'DONE', 'HALTED')
                  order by sending_at desc limit 20
                 """)
             .bind("district", districtId)

@@ -46,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.ownerFile = data.resolve("database-owner-password");
     this.ownerPassword = PrivateFile.readOrCreateSecret(ownerFile);
     this.appPassword = PrivateFile.readOrCreateSecret(data.resolve("database-password"));
-    this.server = PostgresServer.start(data, 0, ownerFile);
+    this.server = PostgresServer.start(data, 0, ownerFile, PostgresServer.START_PATIENCE);
   }
 
   /**
@@ -101,7 +101,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     try {
       server.close();
-      server = PostgresServer.start(data, server.getPort(), ownerFile);
+      server = PostgresServer.start(
+              data, server.getPort(), ownerFile, PostgresServer.RESTART_PATIENCE);
       away = false;
       LOG.info("The embedded database is back.");
     } catch (IOException | IllegalStateException | CompletionException e) {

@@ -18,7 +18,14 @@ final class PostgresServer {
   static final String LOG_FILE = "postgres.log";
 
   private static final String CLUSTER = "postgres";
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * For a server that died while the service runs. Short, because one that cannot start (a full
+   * disk) is waited for all the same, and is to be tried again soon after there is space.
+   */
+  static final Duration RESTART_PATIENCE = Duration.ofSeconds(10);
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -30,7 +37,8 @@ final class PostgresServer {
    * @throws IOException when the server does not come up; other faults come as {@link
    *     IllegalStateException} or {@link CompletionException}
    */
-  static EmbeddedPostgres start(DataFolder data, int port, Path ownerPassword) throws IOException {
+  static EmbeddedPostgres start(
+      DataFolder data, int port, Path ownerPassword, Duration patience) throws IOException {
     Path cluster = data.resolve(CLUSTER);
     stopLeftOver(cluster);
     var log = ProcessBuilder.Redirect.appendTo(data.resolve(LOG_FILE).toFile());
@@ -39,7 +47,7 @@ final class PostgresServer {
         .setDataDirectory(cluster)
         .setCleanDataDirectory(false)
         .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
-        .setPGStartupWait(START_PATIENCE)
+        .setPGStartupWait(patience)
         // Locale settings reach initdb as options word for word; that is how the password gets in
         // before the server has ever listened.
         .setLocaleConfig("pwfile", ownerPassword.toString())

@@ -85,7 +85,7 @@ class OneDistrictTest {
                 """
                 select c.relname || ': ' || i.indexrelid::regclass from pg_index i join pg_class c on c.oid = i.indrelid
                  where c.relnamespace = 'public'::regnamespace and i.indisunique
-                   and c.relname <> 'key_check' and c.relname not like 'flyway%'
+                   and c.relname not in ('key_check', 'database_life') and c.relname not like 'flyway%'
                    and (select attname from pg_attribute where attrelid = c.oid and attnum = i.indkey[0]) <> 'district_id'
                 """))
         .isEmpty();
@@ -165,7 +165,7 @@ class OneDistrictTest {
   void theScriptForAClusterNamesEveryTableOnce() throws Exception {
     String script = Files.readString(SCRIPT).replaceAll("--[^\\n]*", "");
     assertThat(names(script, "create_reference_table\\('(\\w+)'\\)"))
-        .containsExactlyInAnyOrder("district", "key_check");
+        .containsExactlyInAnyOrder("district", "key_check", "database_life");
     assertThat(names(script, "create_distributed_table\\(\\s*'(\\w+)',\\s*'district_id'"))
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(districtTables());
@@ -205,7 +205,7 @@ class OneDistrictTest {
         texts(
             "select c.relname from pg_class c where "
                 + TABLES
-                + " and c.relname not in ('district', 'key_check')"));
+                + " and c.relname not in ('district', 'key_check', 'database_life')"));
   }
 
   private static List<String> problems(

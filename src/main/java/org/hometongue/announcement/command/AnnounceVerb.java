@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       StepVerb.Ask.class,
       StepVerb.Approve.class,
       StepVerb.Halt.class,
+      StepVerb.Release.class,
       StepVerb.Progress.class
     })
 public final class AnnounceVerb implements Verb {

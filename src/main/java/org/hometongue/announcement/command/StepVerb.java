@@ -103,6 +103,21 @@ abstract class StepVerb implements Verb {
     }
   }
 
+  /** {@code announce release ID}. */
+  @Command(
+      name = "release",
+      description = {
+        "Lets it go on after it was held because the database had been restored. The provider is asked",
+        "about every family that waits, so that nobody gets it twice."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Release extends StepVerb {
+    @Override
+    JsonNode ask(ApiClient api, String path) {
+      return api.post(path + "/release", Map.of());
+    }
+  }
+
   /** {@code announce progress ID}. */
   @Command(
       name = "progress",

@@ -45,7 +45,8 @@ enum FaultRow {
   DISK_FULL(11, false, "the database's disk is full", new FullDisk()),
   WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
   FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts()),
-  PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover());
+  PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover()),
+  RESTORED(27, true, "the database is restored from a copy made in the middle", new RestoredDatabase());
 
   private final int number;
   private final boolean quick;

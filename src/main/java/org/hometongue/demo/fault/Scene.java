@@ -1,10 +1,12 @@
 package org.hometongue.demo.fault;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.hometongue.delivery.DeliverySettings;
 import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Judge;
 import org.hometongue.demo.ground.Notice;
@@ -23,8 +25,16 @@ final class Scene {
   /** Slow enough for a middle in which something can happen. */
   static final String SLOW = "{\"answerDelay\": {\"minMillis\": 100, \"maxMillis\": 300}}";
 
-  /** Messages that one node has in flight at most. */
-  private static final int WINDOW = 700;
+  /** As the nodes run with them: nothing here is set to anything else. */
+  private static final DeliverySettings SETTINGS =
+      new SmallRyeConfigBuilder()
+          .addDefaultInterceptors()
+          .withMapping(DeliverySettings.class)
+          .build()
+          .getConfigMapping(DeliverySettings.class);
+
+  /** Messages that one node has marked as being sent at most. */
+  private static final int WINDOW = SETTINGS.slicesAtOnce() * SETTINGS.sliceSize();
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -108,6 +118,34 @@ final class Scene {
     judged = true;
     int window = WINDOW * stage.ground().nodes().size();
     return Outcome.of(judge.of(notice), mostInDoubt, window);
+  }
+
+  /**
+   * The same for what a person released after a restore: everything that the database had lost is
+   * asked for, so the set in doubt is larger than what was in flight.
+   */
+  Outcome endReleased() {
+    stage.ground().sandbox().behave(CALM);
+    Patience.until("the end of the notice", LONGEST, LOOK, this::over);
+    judged = true;
+    return Outcome.of(judge.of(notice), mostInDoubt, Integer.MAX_VALUE);
+  }
+
+  /** The announcement's status in the database. */
+  String status() {
+    try (Connection connection = stage.ground().database().connect();
+        PreparedStatement look =
+            connection.prepareStatement(
+                "select status from announcement where district_id = ? and announcement_id = ?")) {
+      look.setObject(1, stage.ground().district());
+      look.setObject(2, notice.id());
+      try (ResultSet row = look.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Judge.Finding finding() {

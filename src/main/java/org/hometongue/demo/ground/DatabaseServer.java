@@ -86,6 +86,42 @@ public final class DatabaseServer implements AutoCloseable {
     ChildProcess.signal(all(), "-CONT");
   }
 
+  /** Copies its files as they are at one instant, as the snapshot of a disk does. */
+  void copyTo(Path copy) {
+    freeze();
+    try {
+      copy(folder.resolve("postgres"), copy);
+      Files.deleteIfExists(copy.resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      thaw();
+    }
+  }
+
+  /** Stops it, and starts another one in its folder with the files of a copy. */
+  DatabaseServer restore(Path copy) {
+    Path path = folder.path();
+    close();
+    copy(copy, path.resolve("postgres"));
+    return start(path);
+  }
+
+  private static void copy(Path from, Path to) {
+    String script = "rm -rf \"$1\" && cp -a \"$0\" \"$1\"";
+    try {
+      Process process =
+          new ProcessBuilder("sh", "-c", script, from.toString(), to.toString())
+              .inheritIO()
+              .start();
+      if (process.onExit().join().exitValue() != 0) {
+        throw new IllegalStateException("the database's files could not be copied");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private List<ProcessHandle> all() {
     ProcessHandle first = process();
     return Stream.concat(Stream.of(first), first.descendants()).toList();

@@ -29,7 +29,7 @@ public final class Ground implements AutoCloseable {
   private final Plan plan;
   private final Keys keys;
   private final Optional<SmallDisk> disk;
-  private final DatabaseServer database;
+  private volatile DatabaseServer database;
   private final SandboxProcess sandbox;
   private final List<ServiceNode> nodes = new ArrayList<>();
   private final int publicPort = ChildProcess.freePort();
@@ -143,6 +143,16 @@ public final class Ground implements AutoCloseable {
   /** Starts a node again that was killed. */
   public void restart(int number) {
     nodes.set(number, startNode(number));
+  }
+
+  /** Keeps a copy of the database as it is now. */
+  public void backUp() {
+    database.copyTo(folder.resolve("backup"));
+  }
+
+  /** Puts the copy in the database's place; nodes that run would not find it. */
+  public void restore() {
+    database = database.restore(folder.resolve("backup"));
   }
 
   public DatabaseServer database() {

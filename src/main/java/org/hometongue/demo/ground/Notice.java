@@ -77,6 +77,11 @@ public final class Notice {
     return node.post(path("approve"), second, "{\"version\": %d}".formatted(version));
   }
 
+  /** Somebody lets it go on that was held. */
+  public void release(ServiceNode node) {
+    good(node.post(path("release"), second, ""));
+  }
+
   /** Somebody stops it. */
   public void halt(ServiceNode node) {
     good(node.post(path("halt"), first, ""));
