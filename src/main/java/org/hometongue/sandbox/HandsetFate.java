@@ -17,6 +17,8 @@ public enum HandsetFate {
   UNKNOWN_HANDSET(MessageStatus.UNDELIVERED, 30005, true, false),
   LANDLINE(MessageStatus.UNDELIVERED, 30006, true, false),
   FILTERED(MessageStatus.UNDELIVERED, 30007, true, false),
+  /** The carrier has had as many texts from this sender today as it takes. */
+  CARRIER_DAILY_CAP(MessageStatus.UNDELIVERED, 30023, true, false),
   CARRIER_UNKNOWN_ERROR(MessageStatus.UNDELIVERED, 30008, true, false),
   NOT_ON_WHATSAPP(MessageStatus.UNDELIVERED, 63024, false, true),
   /** A free-form WhatsApp text more than 24 hours after the family last wrote. */

@@ -59,7 +59,11 @@ public final class FaultsVerb implements Verb {
         Arrays.stream(FaultRow.values())
             .filter(r -> rows.isEmpty() ? r.quick() || !quick : rows.contains(r.number()))
             .toList();
-    if (wanted.isEmpty()) {
+    List<NotPlayed> notPlayed =
+        NotPlayed.ROWS.stream()
+            .filter(r -> rows.isEmpty() ? !quick : rows.contains(r.row()))
+            .toList();
+    if (wanted.isEmpty() && notPlayed.isEmpty()) {
       throw new VerbRefusal("There is no such row. Give --rows numbers of the fault table.");
     }
     long chance = seed == 0 ? System.nanoTime() : seed;
@@ -77,11 +81,22 @@ public final class FaultsVerb implements Verb {
     boolean good = lines.stream().allMatch(FaultLine::passed);
     if (json) {
       Map<String, Object> report =
-          Map.of("seed", chance, "nodes", nodes, "rows", lines, "passed", good);
+          Map.of(
+              "seed",
+              chance,
+              "nodes",
+              nodes,
+              "rows",
+              lines,
+              "notPlayed",
+              notPlayed,
+              "passed",
+              good);
       out.println(JsonMapper.builder().build().writeValueAsString(report));
     } else {
+      notPlayed.forEach(r -> out.println(r.row() + "  not played: " + r.why()));
       out.println(
-          good ? "Every row holds." : "Not every row holds. Play it again with --seed " + chance);
+          good ? "Every row that was played holds." : "Not every row holds. Play it again with --seed " + chance);
     }
     return good ? 0 : 1;
   }

@@ -10,6 +10,11 @@ record Outcome(int lost, int duplicated, int inDoubt, List<String> wrong) {
     wrong = List.copyOf(wrong);
   }
 
+  /** For a row in which nothing is sent. */
+  static Outcome nothingLost() {
+    return new Outcome(0, 0, 0, List.of());
+  }
+
   /** The promise that holds under every row: everybody is accounted for, once, and in no doubt. */
   static Outcome of(Judge.Finding finding, int mostInDoubt, int window) {
     List<String> wrong = new ArrayList<>();

@@ -140,7 +140,12 @@ public final class Ground implements AutoCloseable {
     nodes.get(number).process().kill();
   }
 
-  /** Starts a node again that was killed. */
+  /** Stops one node as a person does. */
+  public void stop(int number) {
+    nodes.get(number).close();
+  }
+
+  /** Starts a node again that was killed or stopped. */
   public void restart(int number) {
     nodes.set(number, startNode(number));
   }

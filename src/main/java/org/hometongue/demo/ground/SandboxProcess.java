@@ -134,6 +134,16 @@ public final class SandboxProcess implements AutoCloseable {
         new TypeReference<JsonNode>() {});
   }
 
+  /** A handset writes a text. */
+  public void write(String from, String to, String body) {
+    String json =
+        "{\"channel\": \"sms\", \"from\": \"%s\", \"to\": \"%s\", \"body\": \"%s\"}"
+            .formatted(from, to, body);
+    exchange(
+        request("inbound").POST(HttpRequest.BodyPublishers.ofString(json)),
+        new TypeReference<JsonNode>() {});
+  }
+
   /** Messages taken so far. */
   public long messages() {
     return exchange(request("ledger/count").GET(), new TypeReference<JsonNode>() {})

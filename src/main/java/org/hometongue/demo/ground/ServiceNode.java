@@ -23,6 +23,7 @@ public final class ServiceNode implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final double IDLE = 0.1;
+  private static final Duration LARGE_BODY = Duration.ofMinutes(15);
 
   private final ChildProcess process;
   private final Path data;
@@ -99,6 +100,43 @@ public final class ServiceNode implements AutoCloseable {
         request(path, token)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** A file as the body. */
+  public Answer postFile(String path, String token, String type, Path file) {
+    try {
+      return send(
+          request(path, token)
+              .header("Content-Type", type)
+              .timeout(LARGE_BODY)
+              .POST(HttpRequest.BodyPublishers.ofFile(file)));
+    } catch (java.io.FileNotFoundException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bytes as the body. */
+  public Answer postBytes(String path, String token, String type, byte[] body) {
+    return send(
+        request(path, token)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  public Answer put(String path, String token, String json) {
+    return send(
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** As somebody who has no token, on a path that is not the API's. */
+  public Answer postOutside(String path, String type, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .timeout(Patience.LONG)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path, String token) {
