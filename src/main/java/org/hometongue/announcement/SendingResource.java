@@ -91,8 +91,7 @@ public class SendingResource {
   @Path("release")
   @Operation(
       operationId = "releaseAnnouncement",
-      summary =
-          "Let it go on after the database was restored: the provider is asked about every family that waits")
+      summary = "Let it go on after the database was restored")
   public Announcement release(@RestPath UUID id) {
     return releases.release(caller.districtId(), caller.actor(), id);
   }

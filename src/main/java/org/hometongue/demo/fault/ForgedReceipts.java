@@ -15,7 +15,10 @@ import java.util.UUID;
 import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Patience;
 
-/** Row 15: receipts that nobody signed, for attempts that nobody made, and far too large ones. */
+/**
+ * Row 15: receipts that nobody signed, for attempts that nobody made, far too large ones, and
+ * callers who never finish what they say while true ones come in.
+ */
 final class ForgedReceipts implements Injection {
   private static final int FORBIDDEN = 403;
   private static final int TOO_LARGE = 413;
@@ -24,9 +27,13 @@ final class ForgedReceipts implements Injection {
 
   @Override
   public Outcome run(Stage stage) {
-    Scene scene = stage.begin("{}");
-    Outcome outcome = scene.end();
     Ground ground = stage.ground();
+    Scene scene;
+    Outcome outcome;
+    try (SlowCallers slow = SlowCallers.at(ground.first().port())) {
+      scene = stage.begin("{}");
+      outcome = scene.end().and(slow.areThere(), "no slow caller had got through");
+    }
     // The true ones come first; they change rows too.
     Patience.until(
         "the last true receipt", () -> scene.finding().delivered() == stage.scale().families());
