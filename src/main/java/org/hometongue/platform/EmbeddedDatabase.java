@@ -105,7 +105,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
               data, server.getPort(), ownerFile, PostgresServer.RESTART_PATIENCE);
       away = false;
       LOG.info("The embedded database is back.");
-    } catch (IOException | IllegalStateException | CompletionException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is, it must not end these attempts.
       LOG.errorf(
           "The embedded database did not start again (%s). Free disk space or memory; it is tried again every"
               + " second, and nothing is lost.",

@@ -41,6 +41,9 @@ final class PostgresServer {
       DataFolder data, int port, Path ownerPassword, Duration patience) throws IOException {
     Path cluster = data.resolve(CLUSTER);
     stopLeftOver(cluster);
+    // A start that failed (a full disk) keeps the library's own lock until this process ends, and
+    // no later one would succeed. The data folder has a lock of ours.
+    Files.deleteIfExists(cluster.resolve("epg-lock"));
     var log = ProcessBuilder.Redirect.appendTo(data.resolve(LOG_FILE).toFile());
     return EmbeddedPostgres.builder()
         .setPort(port)
