@@ -36,25 +36,25 @@ enum FaultRow {
           10)),
   RESETTING_NETWORK(
       7,
-      true,
+      false,
       "connections are reset in the middle of answers",
       new BadNetwork(ChaosProxy.Mood.RESET)),
   REFUSED(8, true, "connections are refused", new RefusedConnections()),
   DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
-  DATABASE_FROZEN(9, true, "the database stands still past a lease", new FrozenDatabase()),
+  DATABASE_FROZEN(9, false, "the database stands still past a lease", new FrozenDatabase()),
   DISK_FULL(11, false, "the database's disk is full", new FullDisk()),
   SNAPSHOT_HELD(13, false, "a forgotten transaction keeps the database from cleaning up", new HeldSnapshot()),
   WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
   FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts()),
-  POISONED_ROSTER(17, true, "rosters with everything that breaks importers", new PoisonedRoster()),
+  POISONED_ROSTER(17, false, "rosters with everything that breaks importers", new PoisonedRoster()),
   HUGE_ROSTER(18, false, "a huge roster", new HugeRoster()),
-  ARCHIVES(19, true, "archives that explode, nest or point outside", new Archives()),
-  PLACEHOLDERS(20, true, "details that template languages would evaluate", new Placeholders()),
-  INSIDE_ADDRESSES(21, true, "addresses inside the network", new InsideAddresses()),
+  ARCHIVES(19, false, "archives that explode, nest or point outside", new Archives()),
+  PLACEHOLDERS(20, false, "details that template languages would evaluate", new Placeholders()),
+  INSIDE_ADDRESSES(21, false, "addresses inside the network", new InsideAddresses()),
   PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover()),
   ROLLING_RESTART(26, false, "nodes are stopped and started one after the other", new RollingRestart()),
   RESTORED(27, true, "the database is restored from a copy made in the middle", new RestoredDatabase()),
-  REFUSED_BY_CARRIER(28, true, "filtered, at the daily cap, stopped at the provider", new RefusedByCarrier());
+  REFUSED_BY_CARRIER(28, false, "filtered, at the daily cap, stopped at the provider", new RefusedByCarrier());
 
   private final int number;
   private final boolean quick;
