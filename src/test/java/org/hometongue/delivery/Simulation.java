@@ -204,7 +204,7 @@ final class Simulation {
   private static final UUID NIL = new UUID(0, 0);
 
   private final Random random;
-  private final Fence without;
+  private final @org.jspecify.annotations.Nullable Fence without;
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(
           java.util.Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
