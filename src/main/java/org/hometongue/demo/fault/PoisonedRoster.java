@@ -50,24 +50,25 @@ final class PoisonedRoster implements Injection {
     List<Poison> all = new ArrayList<>();
     all.add(utf8("byte order mark", "\uFEFF" + HEADING + good(), GOOD, 0));
     all.add(utf8("mixed line ends", mixed(HEADING + good()), GOOD, 0));
-    all.add(new Poison("UTF-16", (HEADING + good()).getBytes(UTF_16), GOOD, 0));
-    all.add(utf8("NUL", HEADING + good() + "H900,Lin\0coln,7,es,2025550101\n", GOOD, 1));
-    all.add(utf8("formulas", HEADING + good() + "=1+1,@SUM(A1),7,es,2025550101\n", GOOD + 1, 1));
+    // Refused as a whole, with what to do.
+    all.add(new Poison("UTF-16", (HEADING + good()).getBytes(UTF_16), 0, 0));
+    all.add(utf8("NUL", HEADING + good() + "H900,Lin\0coln,7,es,3125550101\n", GOOD, 1));
+    all.add(utf8("formulas", HEADING + good() + "=1+1,@SUM(A1),7,es,3125550101\n", GOOD + 1, 1));
     all.add(
         utf8(
             "a cell of a megabyte",
-            HEADING + good() + "H900," + "x".repeat(1 << 20) + ",7,es,2025550101\n",
+            HEADING + good() + "H900," + "x".repeat(1 << 20) + ",7,es,3125550101\n",
             GOOD,
             1));
     all.add(
         utf8(
             "right-to-left overrides",
-            HEADING + good() + "H900,Lin\u202Ecoln\u202C,7,ar,2025550101\n",
+            HEADING + good() + "H900,Lin\u202Ecoln\u202C,7,ar,3125550101\n",
             GOOD + 1,
             1));
     all.add(utf8("named twice", HEADING + good() + good(), GOOD, 0));
-    all.add(utf8("too many cells", HEADING + good() + "H900,Lincoln,7,es,2025550101,,,,\n", GOOD + 1, 1));
-    all.add(utf8("a quote that never ends", HEADING + good() + "H900,\"Lincoln,7,es,2025550101\n", GOOD, 1));
+    all.add(utf8("too many cells", HEADING + good() + "H900,Lincoln,7,es,3125550101,,,,\n", GOOD + 1, 1));
+    all.add(utf8("a quote that never ends", HEADING + good() + "H900,\"Lincoln,7,es,3125550101\n", GOOD, 1));
     return all;
   }
 
@@ -75,11 +76,11 @@ final class PoisonedRoster implements Injection {
     return new Poison(name, text.getBytes(UTF_8), families, mostRejected);
   }
 
-  /** Fictitious numbers of many areas: 555-01xx. */
+  /** All numbers of 202 555-01xx, one for each family. */
   private static String good() {
     StringBuilder rows = new StringBuilder();
     for (int n = 0; n < GOOD; n++) {
-      rows.append("H%d,Lincoln,7,es,%d5550102%n".formatted(n, 201 + n).replace("\r", ""));
+      rows.append("H%d,Lincoln,7,es,20255501%02d\n".formatted(n, n));
     }
     return rows.toString();
   }
