@@ -25,8 +25,8 @@ final class RefusedByCarrier implements Injection {
   private static final int EACH = 5;
   private static final Duration LAST = Duration.ofSeconds(20);
 
-  /** The sandbox's number when no service is configured. */
-  private static final String OUR_NUMBER = "+12025550199";
+  /** The demo district's sender. */
+  private static final String OUR_NUMBER = "+12025550100";
 
   private static final List<String> FILTERED = phones(10);
   private static final List<String> CAPPED = phones(20);
