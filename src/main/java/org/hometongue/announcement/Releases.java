@@ -28,8 +28,8 @@ public class Releases {
   }
 
   /**
-   * Nobody is texted twice: the provider is asked about each family that still waits, and only those
-   * of whom it knows nothing are sent to. Releasing twice is no fault.
+   * Nobody is texted twice: the provider is asked about each family that still waits, and only
+   * those of whom it knows nothing are sent to. Releasing twice is no fault.
    */
   public Announcement release(UUID districtId, String actor, UUID id) {
     return database.in(

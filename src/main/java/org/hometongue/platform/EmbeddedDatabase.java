@@ -101,8 +101,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     try {
       server.close();
-      server = PostgresServer.start(
-              data, server.getPort(), ownerFile, PostgresServer.RESTART_PATIENCE);
+      server =
+          PostgresServer.start(data, server.getPort(), ownerFile, PostgresServer.RESTART_PATIENCE);
       away = false;
       LOG.info("The embedded database is back.");
     } catch (IOException | RuntimeException e) {

@@ -37,8 +37,8 @@ final class PostgresServer {
    * @throws IOException when the server does not come up; other faults come as {@link
    *     IllegalStateException} or {@link CompletionException}
    */
-  static EmbeddedPostgres start(
-      DataFolder data, int port, Path ownerPassword, Duration patience) throws IOException {
+  static EmbeddedPostgres start(DataFolder data, int port, Path ownerPassword, Duration patience)
+      throws IOException {
     Path cluster = data.resolve(CLUSTER);
     stopLeftOver(cluster);
     // A start that failed (a full disk) keeps the library's own lock until this process ends, and

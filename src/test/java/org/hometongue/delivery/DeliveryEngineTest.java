@@ -471,7 +471,8 @@ class DeliveryEngineTest {
             h -> {
               wiring.get(HeldDeliveries.class).ask(h, district, announcement, clock.instant());
               h.execute(
-                  "update announcement set status = 'SENDING' where announcement_id = ?", announcement);
+                  "update announcement set status = 'SENDING' where announcement_id = ?",
+                  announcement);
             });
     assertThat(state(7)).isEqualTo(5);
     clock.step(Duration.ofMinutes(3));

@@ -96,7 +96,7 @@ final class Simulation {
       boolean ours = slice.state == 1 && slice.fence == fence && slice.leasedUntil > now;
       if (ours || without == Fence.MARK_CHECKS_FENCE) {
         for (int seq : next) {
-          Row row = rows.get(seq);
+          Row row = row(seq);
           if (row.state == 0) {
             row.state = 1;
             marked.add(new Marked(seq, row.attempt, NIL, NIL, new byte[0], new byte[0]));
@@ -110,7 +110,8 @@ final class Simulation {
       }
       for (Marked one : marked) {
         // Most have their place in the window at once; behind a hanging provider some wait long.
-        long place = random.nextInt(20) == 0 ? random.nextInt((int) (4 * LEASE)) : random.nextInt(50);
+        long place =
+            random.nextInt(20) == 0 ? random.nextInt((int) (4 * LEASE)) : random.nextInt(50);
         in(
             place,
             () ->
@@ -171,11 +172,10 @@ final class Simulation {
       }
       List<Integer> planned = new ArrayList<>();
       for (RowOutcome outcome : outcomes) {
-        Row row = rows.get(outcome.seq());
+        Row row = row(outcome.seq());
         int next = outcome.state().code();
         if (row.attempt == outcome.attempt()
-            && (row.state == 1
-                || (row.state == 7 && (next > 0 || without == Fence.DOUBT_KEPT)))) {
+            && (row.state == 1 || (row.state == 7 && (next > 0 || without == Fence.DOUBT_KEPT)))) {
           row.state = next;
           if (next == 7) {
             doubts.putIfAbsent(outcome.seq(), now);
@@ -262,6 +262,10 @@ final class Simulation {
         || (row.getValue().state < 4 && !ledger.containsKey(row.getKey()));
   }
 
+  private Row row(int seq) {
+    return java.util.Objects.requireNonNull(rows.get(seq));
+  }
+
   private boolean over() {
     return doubts.isEmpty() && slices.stream().allMatch(s -> s.state == 2);
   }
@@ -305,7 +309,7 @@ final class Simulation {
   }
 
   private void receipt(Marked one) {
-    Row row = rows.get(one.seq());
+    Row row = row(one.seq());
     if (row.attempt == one.attempt() && List.of(1, 2, 7).contains(row.state)) {
       row.state = 3;
       doubts.remove(one.seq());
@@ -319,7 +323,7 @@ final class Simulation {
         slice.fence++;
         List<Integer> planned = new ArrayList<>();
         for (int seq : slice.seqs) {
-          Row row = rows.get(seq);
+          Row row = row(seq);
           if (row.state == 1) {
             row.state = 7;
             doubts.put(seq, now);
@@ -330,11 +334,11 @@ final class Simulation {
         queue(planned);
       }
     }
-    doubts.keySet().removeIf(seq -> rows.get(seq).state != 7);
+    doubts.keySet().removeIf(seq -> row(seq).state != 7);
     for (Map.Entry<Integer, Long> doubt : List.copyOf(doubts.entrySet())) {
       if (doubt.getValue() + PATIENCE < now) {
         doubts.remove(doubt.getKey());
-        Row row = rows.get(doubt.getKey());
+        Row row = row(doubt.getKey());
         if (ledger.containsKey(doubt.getKey())) {
           row.state = 2;
         } else {

@@ -38,7 +38,8 @@ class SimulationTest {
         .anyMatch(f -> !f.isEmpty());
   }
 
-  private static String failure(long seed, Simulation.@org.jspecify.annotations.Nullable Fence fence) {
+  private static String failure(
+      long seed, Simulation.@org.jspecify.annotations.Nullable Fence fence) {
     List<String> wrong = new Simulation(seed, fence).run();
     return wrong.isEmpty() ? "" : "seed " + seed + ": " + wrong;
   }

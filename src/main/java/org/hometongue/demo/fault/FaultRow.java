@@ -43,7 +43,8 @@ enum FaultRow {
   DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
   DATABASE_FROZEN(9, false, "the database stands still past a lease", new FrozenDatabase()),
   DISK_FULL(11, false, "the database's disk is full", new FullDisk()),
-  SNAPSHOT_HELD(13, false, "a forgotten transaction keeps the database from cleaning up", new HeldSnapshot()),
+  SNAPSHOT_HELD(
+      13, false, "a forgotten transaction keeps the database from cleaning up", new HeldSnapshot()),
   WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
   FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts()),
   POISONED_ROSTER(17, false, "rosters with everything that breaks importers", new PoisonedRoster()),
@@ -52,9 +53,12 @@ enum FaultRow {
   PLACEHOLDERS(20, false, "details that template languages would evaluate", new Placeholders()),
   INSIDE_ADDRESSES(21, false, "addresses inside the network", new InsideAddresses()),
   PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover()),
-  ROLLING_RESTART(26, false, "nodes are stopped and started one after the other", new RollingRestart()),
-  RESTORED(27, true, "the database is restored from a copy made in the middle", new RestoredDatabase()),
-  REFUSED_BY_CARRIER(28, false, "filtered, at the daily cap, stopped at the provider", new RefusedByCarrier());
+  ROLLING_RESTART(
+      26, false, "nodes are stopped and started one after the other", new RollingRestart()),
+  RESTORED(
+      27, true, "the database is restored from a copy made in the middle", new RestoredDatabase()),
+  REFUSED_BY_CARRIER(
+      28, false, "filtered, at the daily cap, stopped at the provider", new RefusedByCarrier());
 
   private final int number;
   private final boolean quick;

@@ -96,7 +96,9 @@ public final class FaultsVerb implements Verb {
     } else {
       notPlayed.forEach(r -> out.println(r.row() + "  not played: " + r.why()));
       out.println(
-          good ? "Every row that was played holds." : "Not every row holds. Play it again with --seed " + chance);
+          good
+              ? "Every row that was played holds."
+              : "Not every row holds. Play it again with --seed " + chance);
     }
     return good ? 0 : 1;
   }

@@ -27,7 +27,8 @@ final class HugeRoster implements Injection {
       ServiceNode.Answer answer =
           node.postFile("/rosters?dryRun=true", node.token(), "text/csv", file);
       double rate = rows / ((System.nanoTime() - begun) / 1e9);
-      Outcome outcome = Outcome.nothingLost().and(answer.status() == OK, "answered " + answer.status());
+      Outcome outcome =
+          Outcome.nothingLost().and(answer.status() == OK, "answered " + answer.status());
       return answer.status() != OK
           ? outcome
           : outcome

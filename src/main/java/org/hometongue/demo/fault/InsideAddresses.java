@@ -47,7 +47,8 @@ final class InsideAddresses implements Injection {
         """
             .formatted(url);
     node.postOutside("/hooks/ses/" + district, "application/json", sns);
-    node.postOutside("/hooks/sendgrid/" + district, "application/json", "[{\"url\": \"" + url + "\"}]");
+    node.postOutside(
+        "/hooks/sendgrid/" + district, "application/json", "[{\"url\": \"" + url + "\"}]");
     String form =
         "From=%2B12025550143&Body=hello&NumMedia=1&MediaContentType0=image/png&MediaUrl0="
             + java.net.URLEncoder.encode(url, java.nio.charset.StandardCharsets.UTF_8);

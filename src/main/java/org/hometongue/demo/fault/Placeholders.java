@@ -16,7 +16,12 @@ import org.hometongue.demo.ground.ServiceNode;
  */
 final class Placeholders implements Injection {
   private static final List<String> VALUES =
-      List.of("{7*7} School", "${7*7} School", "#{7*7} School", "{{7*7}} School", "{inject:frame} School");
+      List.of(
+          "{7*7} School",
+          "${7*7} School",
+          "#{7*7} School",
+          "{{7*7}} School",
+          "{inject:frame} School");
   private static final int BAD_REQUEST = 400;
   private static final int FAULT = 500;
 

@@ -29,7 +29,8 @@ final class PoisonedRoster implements Injection {
     for (Poison poison : poisons()) {
       ServiceNode.Answer answer =
           node.postBytes("/rosters?dryRun=true", token, "text/csv", poison.file());
-      outcome = outcome.and(answer.status() < FAULT, poison.name() + " answered " + answer.status());
+      outcome =
+          outcome.and(answer.status() < FAULT, poison.name() + " answered " + answer.status());
       if (answer.status() < BAD_REQUEST) {
         JsonNode report = answer.json();
         int families = report.path("families").path("inFile").asInt();
@@ -37,7 +38,9 @@ final class PoisonedRoster implements Injection {
         outcome =
             outcome
                 .and(families == poison.families(), poison.name() + ": " + families + " families")
-                .and(rejected <= poison.mostRejected(), poison.name() + ": " + rejected + " rejected");
+                .and(
+                    rejected <= poison.mostRejected(),
+                    poison.name() + ": " + rejected + " rejected");
       } else {
         outcome = outcome.and(poison.families() == 0, poison.name() + " was refused as a whole");
       }
@@ -67,8 +70,18 @@ final class PoisonedRoster implements Injection {
             GOOD + 1,
             1));
     all.add(utf8("named twice", HEADING + good() + good(), GOOD, 0));
-    all.add(utf8("too many cells", HEADING + good() + "H900,Lincoln,7,es,3125550101,,,,\n", GOOD + 1, 1));
-    all.add(utf8("a quote that never ends", HEADING + good() + "H900,\"Lincoln,7,es,3125550101\n", GOOD, 1));
+    all.add(
+        utf8(
+            "too many cells",
+            HEADING + good() + "H900,Lincoln,7,es,3125550101,,,,\n",
+            GOOD + 1,
+            1));
+    all.add(
+        utf8(
+            "a quote that never ends",
+            HEADING + good() + "H900,\"Lincoln,7,es,3125550101\n",
+            GOOD,
+            1));
     return all;
   }
 

@@ -17,9 +17,9 @@ import org.hometongue.demo.ground.Patience;
 import org.hometongue.demo.ground.Phones;
 
 /**
- * Row 28: the carrier filters some texts as spam (30007), is at its daily cap for others (30023), and
- * some families have said stop to the provider of which we never heard (21610). Each is counted with
- * its reason and never tried again; the stop is entered in the ledger.
+ * Row 28: the carrier filters some texts as spam (30007), is at its daily cap for others (30023),
+ * and some families have said stop to the provider of which we never heard (21610). Each is counted
+ * with its reason and never tried again; the stop is entered in the ledger.
  */
 final class RefusedByCarrier implements Injection {
   private static final int EACH = 5;
@@ -136,7 +136,8 @@ final class RefusedByCarrier implements Injection {
     try (Connection connection = ground.database().connect();
         Statement statement = connection.createStatement()) {
       statement.execute("delete from consent_entry where source = 'PROVIDER_CODE'");
-      statement.execute("update contact_point set state = 'OK', state_reason = null where state <> 'OK'");
+      statement.execute(
+          "update contact_point set state = 'OK', state_reason = null where state <> 'OK'");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

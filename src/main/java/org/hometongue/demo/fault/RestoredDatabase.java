@@ -6,8 +6,8 @@ import org.hometongue.demo.ground.Patience;
 
 /**
  * Row 27: the database is restored from a copy that was made in the middle of a notice, and no
- * longer knows whom it served since. Nothing goes on by itself; released by a person, everybody gets
- * it once.
+ * longer knows whom it served since. Nothing goes on by itself; released by a person, everybody
+ * gets it once.
  */
 final class RestoredDatabase implements Injection {
   private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(6);

@@ -16,7 +16,6 @@ final class RollingRestart implements Injection {
       stage.ground().restart(n);
     }
     Outcome outcome = scene.end();
-    return outcome.and(
-        outcome.inDoubt() == 0, outcome.inDoubt() + " in doubt after a polite stop");
+    return outcome.and(outcome.inDoubt() == 0, outcome.inDoubt() + " in doubt after a polite stop");
   }
 }

@@ -29,7 +29,9 @@ final class SlowCallers implements AutoCloseable {
         Socket caller = new Socket(InetAddress.getLoopbackAddress(), port);
         slow.callers.add(caller);
         // Half of them do not even end the headings.
-        caller.getOutputStream().write((n % 2 == 0 ? BEGINNING : BEGINNING + "\r\nM").getBytes(US_ASCII));
+        caller
+            .getOutputStream()
+            .write((n % 2 == 0 ? BEGINNING : BEGINNING + "\r\nM").getBytes(US_ASCII));
         caller.getOutputStream().flush();
       }
       return slow;
