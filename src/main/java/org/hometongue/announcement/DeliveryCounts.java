@@ -38,7 +38,10 @@ class DeliveryCounts {
          where d.district_id = :district and d.announcement_id = :announcement
          group by 1, 2, 3, 4),
       line as (
-        select coalesce(r.wanted_language, f.language, '') as language, coalesce(r.channel, '') as channel,
+        select coalesce(r.wanted_language,
+                        (select language from family f
+                          where f.district_id = :district and f.family_id = c.lone), '') as language,
+               coalesce(r.channel, '') as channel,
                c.state, c.reason, sum(c.families)::int as families,
                sum(c.families * coalesce(r.segments, 0))::int as segments, sum(c.duplicates)::int as duplicates,
                min(c.first_settled) as first_settled, max(c.last_settled) as last_settled,
@@ -46,7 +49,6 @@ class DeliveryCounts {
           from counted c
           left join rendition r on r.district_id = :district and r.announcement_id = :announcement
            and r.rendition_id = c.rendition_id
-          left join family f on f.district_id = :district and f.family_id = c.lone
          group by 1, 2, 3, 4)
       """;
 

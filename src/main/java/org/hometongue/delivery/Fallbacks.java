@@ -39,8 +39,8 @@ class Fallbacks {
            and not (cp.contact_point_id = t.contact_point_id and r.channel = t.failed_channel)
            and not exists (
              select 1 from past_attempt p join rendition q using (district_id, announcement_id, rendition_id)
-              where p.district_id = :district and p.announcement_id = :announcement and p.seq = t.seq
-                and p.contact_point_id = cp.contact_point_id and q.channel = r.channel)
+              where p.district_id = :district and p.announcement_id = :announcement and p.seq = any (:seqs)
+                and p.seq = t.seq and p.contact_point_id = cp.contact_point_id and q.channel = r.channel)
          order by t.seq, PREFERENCE),
       kept as (
         insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,

@@ -24,14 +24,16 @@ record Form(Map<String, String> values) {
       int equals = text.indexOf('=', start);
       if (end > start) {
         int nameEnd = equals < 0 || equals > end ? end : equals;
-        String name = URLDecoder.decode(text.substring(start, nameEnd), UTF_8);
-        String value =
-            nameEnd == end ? "" : URLDecoder.decode(text.substring(nameEnd + 1, end), UTF_8);
-        values.putIfAbsent(name, value);
+        String value = nameEnd == end ? "" : decode(text.substring(nameEnd + 1, end));
+        values.putIfAbsent(decode(text.substring(start, nameEnd)), value);
       }
       start = end + 1;
     }
     return new Form(values);
+  }
+
+  private static String decode(String text) {
+    return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : URLDecoder.decode(text, UTF_8);
   }
 
   static String write(Map<String, String> values) {

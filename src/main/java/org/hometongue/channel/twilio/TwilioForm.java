@@ -44,7 +44,9 @@ record TwilioForm(Map<String, List<String>> fields) {
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return text.indexOf('%') < 0 && text.indexOf('+') < 0
+        ? text
+        : URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   Optional<String> first(String name) {
