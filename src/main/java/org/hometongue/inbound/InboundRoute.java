@@ -1,8 +1,5 @@
 package org.hometongue.inbound;
 
-import com.twilio.twiml.MessagingResponse;
-import com.twilio.twiml.messaging.Body;
-import com.twilio.twiml.messaging.Message;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -31,13 +28,16 @@ class InboundRoute {
   private static final int MOST_BYTES = 64 * 1024;
   private static final int FORBIDDEN = 403;
   private static final int BUSY = 503;
-  private static final String NOTHING = twiml(Optional.empty());
+
+  /** As with receipts: known by its signature, and nothing that pages ask is asked of it. */
+  private static final int BEFORE_ALL_FILTERS = -100_000;
 
   private final InboundInbox inbox;
   private final ArrivalClock clock;
   private final Channels channels;
   private final TwilioAccounts accounts;
   private final RawWebhooks webhooks;
+  private final TwimlAnswers twiml = new TwimlAnswers();
 
   InboundRoute(
       InboundInbox inbox,
@@ -55,6 +55,7 @@ class InboundRoute {
   void register(@Observes Router router, Vertx vertx) {
     router
         .post("/hooks/twilio/inbound/:district")
+        .order(BEFORE_ALL_FILTERS)
         .handler(
             request ->
                 webhooks.gather(request, MOST_BYTES, webhook -> handle(request, webhook, vertx)));
@@ -97,7 +98,7 @@ class InboundRoute {
             .map(ChannelEvent.Inbound.class::cast)
             .findFirst();
     if (message.isEmpty()) {
-      answer(request, NOTHING);
+      answer(request, twiml.of(Optional.empty()));
       return;
     }
     Optional<CompletionStage<Optional<String>>> answer =
@@ -116,7 +117,7 @@ class InboundRoute {
                       if (failed != null) {
                         RawWebhooks.end(request, BUSY);
                       } else {
-                        answer(request, twiml(text));
+                        answer(request, twiml.of(text));
                       }
                     }));
   }
@@ -133,13 +134,5 @@ class InboundRoute {
     if (!request.response().ended() && !request.response().closed()) {
       request.response().putHeader("content-type", "text/xml; charset=utf-8").end(twiml);
     }
-  }
-
-  private static String twiml(Optional<String> answer) {
-    var response = new MessagingResponse.Builder();
-    answer.ifPresent(
-        text ->
-            response.message(new Message.Builder().body(new Body.Builder(text).build()).build()));
-    return response.build().toXml();
   }
 }
