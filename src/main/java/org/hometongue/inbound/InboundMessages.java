@@ -157,10 +157,11 @@ class InboundMessages {
       if (response.wrongNumber() && contactPoint != null) {
         contactPoints.mark(districtId, contactPoint, ContactPoint.State.BAD, WRONG_NUMBER);
       }
-      if (response.clears()) {
-        rows.cleared(handle, districtId, one.kept().hash(), one.kept().arrival().at());
-      }
     }
+    rows.cleared(
+        handle,
+        districtId,
+        decided.stream().filter(d -> d.response().clears()).map(Decided::kept).toList());
     rows.answer(handle, districtId, decided.stream().flatMap(d -> answer(d).stream()).toList());
   }
 

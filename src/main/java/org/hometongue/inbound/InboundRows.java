@@ -231,18 +231,23 @@ class InboundRows {
     batch.execute();
   }
 
-  /** A family that was asked back has answered: nobody need read the unclear reply any more. */
-  void cleared(Handle handle, UUID districtId, String hash, Instant now) {
+  /** Families that were asked back have answered: nobody need read the unclear reply any more. */
+  void cleared(Handle handle, UUID districtId, List<Kept> clearing) {
+    if (clearing.isEmpty()) {
+      return;
+    }
     handle
         .createUpdate(
             """
-            update inbound_message set handled_at = :now, handled_by = 'system:inbound'
-             where district_id = :district and address_hash = decode(:hash, 'hex') and intent = 'ASK'
-               and due_at is not null and handled_at is null
+            update inbound_message i set handled_at = c.at, handled_by = 'system:inbound'
+              from (select decode(hash, 'hex') as hash, max(at) as at
+                      from unnest(:hashes::text[], :ats::timestamptz[]) as t (hash, at) group by 1) c
+             where i.district_id = :district and i.address_hash = c.hash and i.intent = 'ASK'
+               and i.received_at < c.at and i.due_at is not null and i.handled_at is null
             """)
         .bind("district", districtId)
-        .bind("hash", hash)
-        .bind("now", at(now))
+        .bindArray("hashes", String.class, map(clearing, Kept::hash))
+        .bindArray("ats", String.class, map(clearing, k -> k.arrival().at().toString()))
         .execute();
   }
 

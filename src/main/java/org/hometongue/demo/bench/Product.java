@@ -14,8 +14,17 @@ import org.hometongue.demo.ground.ServiceNode;
 
 /** The packaged service under measurement. */
 final class Product {
-  /** Options of its virtual machine, and of the yardsticks': the heap that the targets allow. */
-  static final List<String> JAVA = List.of("-Xmx512m", "-XX:+UseG1GC");
+  /**
+   * Options of its virtual machine, and of the yardsticks': those of {@code ./hometongue start}, with
+   * the heap that the targets allow.
+   */
+  static final List<String> JAVA =
+      List.of(
+          "-Xmx512m",
+          "-XX:+UseG1GC",
+          "-XX:MaxInlineLevel=6",
+          "-XX:FreqInlineSize=120",
+          "-XX:InlineSmallCode=1000");
 
   /** How often the end is looked for: what a measurement may be wrong by. */
   static final Duration LOOK = Duration.ofMillis(20);
