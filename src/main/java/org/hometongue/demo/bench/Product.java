@@ -15,8 +15,8 @@ import org.hometongue.demo.ground.ServiceNode;
 /** The packaged service under measurement. */
 final class Product {
   /**
-   * Options of its virtual machine, and of the yardsticks': those of {@code ./hometongue start}, with
-   * the heap that the targets allow.
+   * Options of its virtual machine, and of the yardsticks': those of {@code ./hometongue start},
+   * with the heap that the targets allow.
    */
   static final List<String> JAVA =
       List.of(

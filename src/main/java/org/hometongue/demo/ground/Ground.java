@@ -23,7 +23,8 @@ import org.hometongue.platform.Keys;
  * processes of their own, and a district of synthetic families.
  */
 public final class Ground implements AutoCloseable {
-  private static final List<String> SANDBOX_JAVA = List.of(
+  private static final List<String> SANDBOX_JAVA =
+      List.of(
           "-Xmx3g",
           "-XX:+UseSerialGC",
           "-XX:MaxInlineLevel=6",
