@@ -97,6 +97,32 @@ class HostileRepliesTest extends InboundOverHttp {
     assertThat(intents()).containsExactly("STOP");
   }
 
+  /** Signed calls that somebody kept and posts again; the phone has changed its mind since. */
+  @Test
+  void aReplayedStopDoesNotUndoTheStartAfterIt() throws Exception {
+    assertThat(raw("SMa", FROM, "Body=ALTO")).isEqualTo(200);
+    assertThat(raw("SMb", FROM, "Body=START")).isEqualTo(200);
+    assertThat(raw("SMa", FROM, "Body=ALTO")).isEqualTo(200);
+    assertThat(allowed()).isTrue();
+    assertThat(ledger.history(district, hash)).hasSize(2);
+  }
+
+  @Test
+  void stopAndStartInTheSameSecondKeepTheOrderInWhichTheyCame() throws Exception {
+    for (int i = 0; i < 25; i++) {
+      raw("SMstart" + i, FROM, "Body=START");
+      raw("SMstop" + i, FROM, "Body=STOP");
+    }
+    assertThat(allowed()).isFalse();
+    raw("SMlast", FROM, "Body=START");
+    assertThat(allowed()).isTrue();
+    assertThat(ledger.history(district, hash)).hasSize(51);
+  }
+
+  private boolean allowed() {
+    return ledger.allowed(district, hash, ConsentEntry.Channel.SMS, MessageClass.MISSION);
+  }
+
   @Test
   void anIdOfOddSignsIsNoMessage() throws Exception {
     assertThat(raw("SM%00", FROM, "Body=STOP")).isEqualTo(200);

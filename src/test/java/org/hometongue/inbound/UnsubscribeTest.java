@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.platform.EmbeddedDatabaseResource;
@@ -52,6 +54,26 @@ class UnsubscribeTest extends InboundOverHttp {
     given().formParam("scope", "ALL").post(path);
     assertThat(ledger.allowed(district, hash, ConsentEntry.Channel.EMAIL, MessageClass.EMERGENCY))
         .isFalse();
+  }
+
+  @Test
+  void anAlteredLinkAndOneOfAnotherDistrictStopNothingHere() {
+    String good = links.unsubscribe(district, hash).getPath();
+    String elsewhere = links.unsubscribe(UUID.randomUUID(), hash).getPath();
+    String swapped = elsewhere.substring(0, 24) + good.substring(24);
+    for (String path : List.of(swapped, good.substring(0, good.length() - 1), good + "A")) {
+      assertThat(
+              TestHttp.post(path)
+                  .body("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
+                  .send()
+                  .status())
+          .as(path)
+          .isEqualTo(404);
+    }
+    TestHttp.post(elsewhere)
+        .body("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
+        .send();
+    assertThat(ledger.history(district, hash)).isEmpty();
   }
 
   @Test
