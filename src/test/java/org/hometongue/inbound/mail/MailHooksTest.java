@@ -91,7 +91,8 @@ class MailHooksTest {
     district = district("Riverton");
     Path roster =
         Files.writeString(
-            folder.resolve("r.csv"), "household,school,language,email\nh1,LMS,es," + MAILBOX + "\n");
+            folder.resolve("r.csv"),
+            "household,school,language,email\nh1,LMS,es," + MAILBOX + "\n");
     importer.importRoster(district, "test", roster, new RosterOptions(null, false));
   }
 
@@ -109,9 +110,7 @@ class MailHooksTest {
               assertThat(e.scope()).isEqualTo(ConsentEntry.ALL);
               assertThat(e.saidAt()).isEqualTo(Instant.parse("2026-03-06T16:00:00Z"));
             });
-    assertThat(
-            ledger.allowed(
-                district, hash(), ConsentEntry.Channel.SMS, MessageClass.MISSION))
+    assertThat(ledger.allowed(district, hash(), ConsentEntry.Channel.SMS, MessageClass.MISSION))
         .isTrue();
   }
 
@@ -119,7 +118,8 @@ class MailHooksTest {
   void aReplayedComplaintDoesNotUndoTheYesAfterIt() throws Exception {
     byte[] told = sns.notification(COMPLAINT, Map.of());
     byte[] withoutTime =
-        sns.notification(COMPLAINT.replace("\"timestamp\": \"2026-03-06T16:00:00Z\",", ""), Map.of());
+        sns.notification(
+            COMPLAINT.replace("\"timestamp\": \"2026-03-06T16:00:00Z\",", ""), Map.of());
     ses(district, told);
     ses(district, withoutTime);
     yes();
