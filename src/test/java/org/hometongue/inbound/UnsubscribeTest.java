@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.hometongue.catalogue.MessageClass;
@@ -59,7 +60,15 @@ class UnsubscribeTest extends InboundOverHttp {
   @Test
   void anAlteredLinkAndOneOfAnotherDistrictStopNothingHere() {
     String good = links.unsubscribe(district, hash).getPath();
-    String elsewhere = links.unsubscribe(UUID.randomUUID(), hash).getPath();
+    UUID other =
+        districts
+            .create(
+                "in-" + UUID.randomUUID().toString().substring(0, 13),
+                "Elsewhere",
+                ZoneId.of("America/Chicago"),
+                true)
+            .districtId();
+    String elsewhere = links.unsubscribe(other, hash).getPath();
     String swapped = elsewhere.substring(0, 24) + good.substring(24);
     for (String path : List.of(swapped, good.substring(0, good.length() - 1), good + "A")) {
       assertThat(
