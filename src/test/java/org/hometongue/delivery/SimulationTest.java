@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
   private static final int SEEDS = 2_000;
 
+  /** The fence of the mark is missed on one day in some thousands only. */
+  private static final int SEEDS_WITHOUT_A_FENCE = 10_000;
+
   @Test
   void onNoDayIsAnybodyLostOrTextedTwice() {
     List<String> failures =
@@ -34,7 +37,7 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource(Simulation.Fence.class)
   void withoutAnyOneFenceADayGoesWrong(Simulation.Fence fence) {
-    assertThat(LongStream.range(0, SEEDS).mapToObj(seed -> failure(seed, fence)))
+    assertThat(LongStream.range(0, SEEDS_WITHOUT_A_FENCE).mapToObj(seed -> failure(seed, fence)))
         .anyMatch(f -> !f.isEmpty());
   }
 
