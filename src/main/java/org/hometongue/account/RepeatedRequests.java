@@ -179,7 +179,7 @@ class RepeatedRequests {
   }
 
   /** Says that this process still works on its requests. */
-  @Scheduled(every = "20s")
+  @Scheduled(every = "20s", delayed = "20s")
   void renew() {
     Instant until = clock.instant().plus(LEASE);
     running.forEach(use -> claim(use, until));

@@ -58,7 +58,11 @@ class RestoreWatch {
   /** The same, and what time it is there. */
   public record Found(UUID lifeId, Instant mark, Instant now) {}
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  // Not in the moment of starting: a start that is refused takes the container away from under it.
+  @Scheduled(
+      every = "1s",
+      delayed = "3s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tick() {
     try {
       if (!queue.due().isEmpty()) {
