@@ -62,10 +62,7 @@ class Reconciler {
   }
 
   // Not in the moment of starting: a start that is refused takes the container away from under it.
-  @Scheduled(
-      every = "1s",
-      delayed = "3s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tick() {
     try {
       for (District district : districts.all()) {

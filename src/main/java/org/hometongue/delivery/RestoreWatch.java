@@ -59,10 +59,7 @@ class RestoreWatch {
   public record Found(UUID lifeId, Instant mark, Instant now) {}
 
   // Not in the moment of starting: a start that is refused takes the container away from under it.
-  @Scheduled(
-      every = "1s",
-      delayed = "3s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void tick() {
     try {
       if (!queue.due().isEmpty()) {

@@ -113,7 +113,8 @@ class PhoneWallRepliesTest {
     facts.put(district, new Fact(Ids.NIL, "district.hours", "", "text", "08:00-16:00"));
     Path roster =
         Files.writeString(
-            folder.resolve("r.csv"), "household,school,language,phone\nm1,LMS,es-US," + PHONE + "\n");
+            folder.resolve("r.csv"),
+            "household,school,language,phone\nm1,LMS,es-US," + PHONE + "\n");
     importer.importRoster(district, "test", roster, new RosterOptions(null, false));
     QuarkusMock.installMockForType(TestLinks.at(TestHttp.root(), cipher), Links.class);
     answeredBefore = sandbox("GET", "/sandbox/behaviour", "").path("inboundUrl").asText();
@@ -179,8 +180,7 @@ class PhoneWallRepliesTest {
 
   private Page signedIn() {
     accounts.person(district, "office@demo.example", Role.OFFICE, Role.SUPERINTENDENT);
-    Page page =
-        browser.newContext(new Browser.NewContextOptions().setLocale("en-US")).newPage();
+    Page page = browser.newContext(new Browser.NewContextOptions().setLocale("en-US")).newPage();
     page.navigate(TestHttp.root() + "/");
     page.getByLabel("District code").fill(code);
     page.getByLabel("Sign-in name").fill("office@demo.example");
@@ -222,8 +222,7 @@ class PhoneWallRepliesTest {
   }
 
   private void answerTo(String url) throws Exception {
-    sandbox(
-        "PUT", "/sandbox/behaviour", JSON.writeValueAsString(Map.of("inboundUrl", url)));
+    sandbox("PUT", "/sandbox/behaviour", JSON.writeValueAsString(Map.of("inboundUrl", url)));
   }
 
   private JsonNode sandbox(String method, String path, String body) throws Exception {
