@@ -36,12 +36,12 @@ enum FaultRow {
           10)),
   RESETTING_NETWORK(
       7,
-      false,
+      true,
       "connections are reset in the middle of answers",
       new BadNetwork(ChaosProxy.Mood.RESET)),
   REFUSED(8, true, "connections are refused", new RefusedConnections()),
   DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
-  DATABASE_FROZEN(9, false, "the database stands still past a lease", new FrozenDatabase()),
+  DATABASE_FROZEN(9, true, "the database stands still past a lease", new FrozenDatabase()),
   DISK_FULL(11, false, "the database's disk is full", new FullDisk()),
   SNAPSHOT_HELD(
       13, false, "a forgotten transaction keeps the database from cleaning up", new HeldSnapshot()),

@@ -40,7 +40,6 @@ final class PacedHandover implements Injection {
     boolean changed;
     Scene scene;
     int most;
-    int longest;
     try {
       // A sender's pace is read again when its lease is renewed.
       Patience.pause(RENEWED);
@@ -50,17 +49,14 @@ final class PacedHandover implements Injection {
       changed = killTheOwner(ground);
       more(scene);
       Map<String, Integer> lengths = segments(ground, scene);
-      longest = lengths.values().stream().mapToInt(n -> n).max().orElse(1);
       most = most(ground, lengths, before);
     } finally {
       pace(ground, UNPACED);
     }
-    // A message is handed over whole, and on a busy machine one may come a little late.
-    double limit = PACE * TOLERANCE + longest;
     return scene
         .end()
         .and(changed, "the sender did not change hands")
-        .and(most <= limit, most + " segments in one second");
+        .and(most <= PACE * TOLERANCE, most + " segments in one second");
   }
 
   private static void more(Scene scene) {
