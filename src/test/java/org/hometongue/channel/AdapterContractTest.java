@@ -23,13 +23,13 @@ import org.junit.jupiter.api.TestFactory;
  * address, nor the text, nor the credentials were logged or stand in the outcome.
  */
 public abstract class AdapterContractTest {
-  protected static final Instant NOW = Instant.parse("2026-03-09T15:00:00Z");
-  protected static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  protected static final UUID ANNOUNCEMENT =
+  public static final Instant NOW = Instant.parse("2026-03-09T15:00:00Z");
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  public static final UUID ANNOUNCEMENT =
       UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
   protected static final UUID DISTRICT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8001");
-  protected static final String TEXT = "Las escuelas están abiertas mañana.";
-  protected static final Secret TOKEN = new Secret("never-print-this-token");
+  public static final String TEXT = "Las escuelas están abiertas mañana.";
+  public static final Secret TOKEN = new Secret("never-print-this-token");
 
   /**
    * @param given makes the provider behave so
@@ -108,7 +108,7 @@ public abstract class AdapterContractTest {
         name, () -> {}, handover(), sender, outcome -> assertThat(outcome).isEqualTo(expected), 0);
   }
 
-  protected static Handover handover(String to, RenditionText text, Optional<Unsubscribe> out) {
+  public static Handover handover(String to, RenditionText text, Optional<Unsubscribe> out) {
     return new Handover(
         DISTRICT,
         ANNOUNCEMENT,
