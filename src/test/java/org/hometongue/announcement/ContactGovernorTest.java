@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hometongue.catalogue.Catalogue;
-import org.hometongue.catalogue.SharedLibrary;
+import org.hometongue.catalogue.ShippedLibrary;
 import org.hometongue.catalogue.TranslationFiles;
 import org.hometongue.catalogue.gate.Gates;
 import org.hometongue.delivery.SteppingClock;
@@ -46,19 +46,11 @@ class ContactGovernorTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 9);
 
   private static Wiring wiring;
-  private static Path folder;
-  private UUID district;
+  private SendingDistrict district;
 
   @BeforeAll
   static void open() throws Exception {
-    folder = Files.createTempDirectory(Path.of("target"), "governor-");
-    LocalePacks packs = LocalePacks.shipped();
-    Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
-    wiring =
-        Wiring.on(folder, CLOCK)
-            .with(LocalePacks.class, packs)
-            .with(SharedLibrary.class, () -> library)
-            .with(Path.class, folder);
+    wiring = ShippedLibrary.wiring("governor", CLOCK);
   }
 
   @AfterAll
@@ -69,42 +61,14 @@ class ContactGovernorTest {
   /** Two homes at Oak, one of them also at Elm, which has one more. */
   @BeforeEach
   void aDistrictOfThreeHomes() throws Exception {
-    district =
-        wiring
-            .get(Districts.class)
-            .create("g" + System.nanoTime() % 1_000_000_000, "Lincoln", CHICAGO, true)
-            .districtId();
-    for (String fact : List.of("district.hotline", "district.interpreterLine")) {
-      wiring.get(Facts.class).put(district, new Fact(Ids.NIL, fact, "", "phone", "+12025550140"));
-    }
-    wiring
-        .get(Facts.class)
-        .put(district, new Fact(Ids.NIL, "district.url.news", "", "url", "https://l.example/news"));
-    wiring
-        .get(Database.class)
-        .run(
-            district,
-            h ->
-                h.execute(
-                    """
-                    insert into sender (district_id, sender_id, channel, provider, address, sandbox,
-                        segments_per_second, cost_per_segment_usd) values (?, ?, 'SMS', 'twilio', 'x', true, 100, 0)
-                    """,
-                    district,
-                    Ids.next()));
-    Path roster =
-        Files.writeString(
-            folder.resolve("r.csv"),
-            """
-            household,school,language,phone
-            h1,Oak,en,+12025550101
-            h2,Oak,en,+12025550102
-            h2,Elm,en,+12025550102
-            h3,Elm,en,+12025550103
-            """);
-    wiring
-        .get(FamilyImporter.class)
-        .importRoster(district, "test", roster, new RosterOptions(null, false));
+    district = SendingDistrict.make(wiring, CHICAGO, true);
+    district.families(
+        """
+        h1,Oak,en,+12025550101
+        h2,Oak,en,+12025550102
+        h2,Elm,en,+12025550102
+        h3,Elm,en,+12025550103
+        """);
   }
 
   @Test
@@ -113,10 +77,10 @@ class ContactGovernorTest {
     UUID oak = send("Oak", false);
     assertThat(held(oak)).isEmpty();
     Announcement elm = draft("Elm", false);
-    assertThat(preflight(elm).notes())
+    assertThat(district.preflight(elm).notes())
         .contains(
             "1 family has had enough messages by then. It gets this one on Tuesday, March 10.");
-    approve(elm);
+    district.approve(elm);
     assertThat(held(elm.announcementId()))
         .containsExactly(new ContactGovernor.Held(TODAY.plusDays(1), 1));
     assertThat(minutesUntilDue(elm.announcementId()))
@@ -129,7 +93,7 @@ class ContactGovernorTest {
     limits(1, 0);
     send("Oak", false);
     Announcement a = draft("Oak", false, CLOCK.instant().plus(Duration.ofHours(3)));
-    assertThat(preflight(a).notes())
+    assertThat(district.preflight(a).notes())
         .contains(
             "2 of the families have had enough messages by then, and this notice expires before"
                 + " Tuesday, March 10. Give it more time, or mark it urgent.");
@@ -172,13 +136,11 @@ class ContactGovernorTest {
   private void limits(int perDay, int perWeek) {
     wiring
         .get(ContactRuleBook.class)
-        .save(district, "test", new ContactRules(List.of(), perDay, perWeek, 30, 0));
+        .save(district.id(), "test", new ContactRules(List.of(), perDay, perWeek, 30, 0));
   }
 
   private UUID send(String school, boolean urgent) {
-    Announcement a = draft(school, urgent);
-    approve(a);
-    return a.announcementId();
+    return district.approve(draft(school, urgent)).announcementId();
   }
 
   private Announcement draft(String school, boolean urgent) {
@@ -186,50 +148,26 @@ class ContactGovernorTest {
   }
 
   private Announcement draft(String school, boolean urgent, @Nullable Instant expiresAt) {
-    UUID id =
-        wiring.get(Schools.class).of(district).stream()
-            .filter(s -> s.name().equals(school))
-            .map(School::schoolId)
-            .findFirst()
-            .orElseThrow();
-    return wiring
-        .get(Announcements.class)
-        .compose(
-            district,
-            "staff:composer",
-            new Draft(
-                "reassure.schools-open",
-                Map.of("date", "2026-03-09"),
-                new Audience(Audience.Kind.SCHOOLS, List.of(id), List.of(), List.of()),
-                urgent,
-                null,
-                expiresAt));
-  }
-
-  private Preflight preflight(Announcement a) {
-    return wiring.get(Preflights.class).of(district, a.announcementId());
-  }
-
-  private void approve(Announcement a) {
-    wiring.get(Approvals.class).approve(district, "staff:deputy", a.announcementId(), 1);
+    Audience audience = Audience.schools(List.of(district.school(school).schoolId()));
+    return district.compose(SendingDistrict.schoolsAreOpen(audience, urgent, expiresAt));
   }
 
   private List<ContactGovernor.Held> held(UUID announcement) {
-    return wiring.get(ContactGovernor.class).held(district, announcement);
+    return wiring.get(ContactGovernor.class).held(district.id(), announcement);
   }
 
   private List<Integer> minutesUntilDue(UUID announcement) {
     return wiring
         .get(Database.class)
         .in(
-            district,
+            district.id(),
             h ->
                 h.createQuery(
                         """
                         select round(extract(epoch from due_at - now()) / 60)::int from slice
                          where district_id = :d and announcement_id = :a order by 1
                         """)
-                    .bind("d", district)
+                    .bind("d", district.id())
                     .bind("a", announcement)
                     .mapTo(Integer.class)
                     .list());

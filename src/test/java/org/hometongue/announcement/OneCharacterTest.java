@@ -47,14 +47,13 @@ import org.junit.jupiter.api.Test;
 class OneCharacterTest {
   private static final String TEMPLATE = "reassure.schools-open";
   private static final LanguageTag SPANISH = LanguageTag.of("es-US");
-  private static final String DEPUTY = "staff:deputy";
   private static final String NO_TEXT =
       "No reviewed text in this language yet: English with the call-us line.";
   private static final SteppingClock CLOCK =
       new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
 
   private static Wiring wiring;
-  private static UUID district;
+  private static SendingDistrict district;
   private static Path source;
   private static Path target;
   private static String sourceText;
@@ -88,12 +87,8 @@ class OneCharacterTest {
             .with(LocalePacks.class, packs)
             .with(SharedLibrary.class, library)
             .with(Path.class, work);
-    district = aDistrict();
-    Path roster = work.resolve("roster.csv");
-    RosterGenerator.write(roster, 200, 7);
-    wiring
-        .get(FamilyImporter.class)
-        .importRoster(district, "test", roster, new RosterOptions(null, false));
+    district = SendingDistrict.make(wiring, ZoneId.of("America/Chicago"), false);
+    district.families(200, 7);
   }
 
   private static Review approval(Catalogue library, String reviewer) {
@@ -113,31 +108,6 @@ class OneCharacterTest {
                 Optional.empty()));
   }
 
-  private static UUID aDistrict() {
-    UUID id =
-        wiring
-            .get(Districts.class)
-            .create("lincoln", "Lincoln Unified", ZoneId.of("America/Chicago"), false)
-            .districtId();
-    for (String phone : List.of("district.hotline", "district.interpreterLine")) {
-      wiring.get(Facts.class).put(id, new Fact(Ids.NIL, phone, "", "phone", "+12025550123"));
-    }
-    wiring
-        .get(Database.class)
-        .run(
-            id,
-            h ->
-                h.execute(
-                    """
-                    insert into sender (district_id, sender_id, channel, provider, address, sandbox,
-                                        segments_per_second, cost_per_segment_usd)
-                    values (?, ?, 'SMS', 'twilio', 'x', false, 100, 0.01)
-                    """,
-                    id,
-                    Ids.next()));
-    return id;
-  }
-
   @AfterAll
   static void close() throws Exception {
     wiring.close();
@@ -150,25 +120,19 @@ class OneCharacterTest {
   }
 
   private static Announcement compose() {
-    return wiring
-        .get(Announcements.class)
-        .compose(
-            district,
-            "staff:composer",
-            new Draft(
-                TEMPLATE, Map.of("date", "2026-03-09"), Audience.district(), false, null, null));
+    return district.compose(SendingDistrict.schoolsAreOpen(Audience.district()));
   }
 
   private static Sendability.Reason whyNot() {
     Sendability answer =
-        wiring.get(Libraries.class).of(district).sendability(TEMPLATE, SPANISH, Variant.SMS);
+        wiring.get(Libraries.class).of(district.id()).sendability(TEMPLATE, SPANISH, Variant.SMS);
     return answer instanceof Sendability.NotSendable(Sendability.Reason reason, String _)
         ? reason
         : Sendability.Reason.MISSING;
   }
 
   private static TextKind inPreflight(Announcement a) {
-    return wiring.get(Preflights.class).of(district, a.announcementId()).languages().stream()
+    return district.preflight(a).languages().stream()
         .filter(l -> l.language().equals("es-US"))
         .findFirst()
         .orElseThrow()
@@ -177,8 +141,8 @@ class OneCharacterTest {
 
   /** The language of the frozen text that Spanish-speaking homes get by SMS. */
   private static String sent(Announcement a) {
-    wiring.get(Approvals.class).approve(district, DEPUTY, a.announcementId(), 1);
-    return wiring.get(Renditions.class).of(district, a.announcementId()).stream()
+    district.approve(a);
+    return wiring.get(Renditions.class).of(district.id(), a.announcementId()).stream()
         .filter(r -> r.wantedLanguage().equals("es-US") && r.channel() == Channel.SMS)
         .findFirst()
         .orElseThrow()
@@ -189,7 +153,7 @@ class OneCharacterTest {
     assertThat(
             wiring
                 .get(Libraries.class)
-                .of(district)
+                .of(district.id())
                 .sendability(TEMPLATE, SPANISH, Variant.SMS)
                 .sendable())
         .isTrue();
@@ -200,7 +164,7 @@ class OneCharacterTest {
 
   private static void assertSentInEnglishBecause(Announcement planned, Sendability.Reason reason) {
     assertThat(
-            wiring.get(Preflights.class).of(district, planned.announcementId()).languages().stream()
+            district.preflight(planned).languages().stream()
                 .filter(l -> l.language().equals("es-US")))
         .extracting(Preflight.LanguageLine::why)
         .containsExactly(NO_TEXT);
@@ -208,7 +172,7 @@ class OneCharacterTest {
     assertThat(inPreflight(planned)).isEqualTo(TextKind.CALL_US);
     assertThat(sent(planned)).isEqualTo("en");
     assertThat(
-            wiring.get(Renditions.class).of(district, planned.announcementId()).stream()
+            wiring.get(Renditions.class).of(district.id(), planned.announcementId()).stream()
                 .filter(r -> r.wantedLanguage().equals("es-US")))
         .extracting(RenditionView::why)
         .containsOnly(NO_TEXT);

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.hometongue.catalogue.Catalogue;
-import org.hometongue.catalogue.SharedLibrary;
+import org.hometongue.catalogue.ShippedLibrary;
 import org.hometongue.catalogue.TranslationFiles;
 import org.hometongue.catalogue.gate.Gates;
 import org.hometongue.delivery.SteppingClock;
@@ -35,15 +35,10 @@ class RetentionTest {
 
   @BeforeAll
   static void open() throws Exception {
-    Path folder = Files.createTempDirectory(Path.of("target"), "retention-");
-    LocalePacks packs = LocalePacks.shipped();
-    Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
     wiring =
-        Wiring.on(folder, CLOCK)
+        ShippedLibrary.wiring("retention", CLOCK)
             .set("hometongue.retention.batch", "3")
-            .set("hometongue.retention.mission", "P1D")
-            .with(LocalePacks.class, packs)
-            .with(SharedLibrary.class, () -> library);
+            .set("hometongue.retention.mission", "P1D");
   }
 
   @AfterAll

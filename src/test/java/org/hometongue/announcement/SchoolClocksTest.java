@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hometongue.catalogue.Catalogue;
-import org.hometongue.catalogue.SharedLibrary;
+import org.hometongue.catalogue.ShippedLibrary;
 import org.hometongue.catalogue.TranslationFiles;
 import org.hometongue.catalogue.gate.Gates;
 import org.hometongue.delivery.SteppingClock;
@@ -43,19 +43,11 @@ class SchoolClocksTest {
       new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
 
   private static Wiring wiring;
-  private static Path folder;
-  private UUID district = Ids.NIL;
+  private SendingDistrict district = new SendingDistrict(wiring, Ids.NIL, true);
 
   @BeforeAll
   static void open() throws Exception {
-    folder = Files.createTempDirectory(Path.of("target"), "clocks-");
-    LocalePacks packs = LocalePacks.shipped();
-    Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), CLOCK);
-    wiring =
-        Wiring.on(folder, CLOCK)
-            .with(LocalePacks.class, packs)
-            .with(SharedLibrary.class, () -> library)
-            .with(Path.class, folder);
+    wiring = ShippedLibrary.wiring("clocks", CLOCK);
   }
 
   @AfterAll
@@ -96,7 +88,7 @@ class SchoolClocksTest {
   void aFamilyWithSchoolsOnBothClocksWaitsForBoth() throws Exception {
     district("America/Phoenix", "America/Denver", Instant.parse("2026-07-01T14:30:00Z"));
     // 7:30 in Phoenix, 8:30 on the Navajo Nation.
-    bringIn("h3,Near,en,+12025550103\nh3,Far,en,+12025550103\n");
+    district.families("h3,Near,en,+12025550103\nh3,Far,en,+12025550103\n");
     UUID sent = send(false);
     assertThat(due(sent))
         .containsExactlyInAnyOrderEntriesOf(
@@ -114,15 +106,15 @@ class SchoolClocksTest {
   void theTimeIsSaidBeforeSendingAndTheWindowMovesWithIt() throws Exception {
     district("America/Los_Angeles", "Pacific/Honolulu", Instant.parse("2026-01-15T16:00:00Z"));
     Announcement a = draft(false);
-    Preflight preflight = wiring.get(Preflights.class).of(district, a.announcementId());
+    Preflight preflight = district.preflight(a);
     assertThat(preflight.firstHandOver()).isEqualTo(CLOCK.instant());
     assertThat(preflight.finish()).isAfter(CLOCK.instant().plus(Duration.ofHours(2)));
     assertThat(preflight.notes())
         .contains(
             "By the clock of their school it is not time yet for 1 family: they get it on"
                 + " Thursday, January 15, at 8:00 AM (Pacific/Honolulu).");
-    approve(a);
-    assertThat(wiring.get(Announcements.class).get(district, a.announcementId()).expiresAt())
+    district.approve(a);
+    assertThat(wiring.get(Announcements.class).get(district.id(), a.announcementId()).expiresAt())
         .isEqualTo(a.expiresAt().plus(Duration.ofHours(2)));
   }
 
@@ -131,7 +123,7 @@ class SchoolClocksTest {
     district("America/Los_Angeles", "Pacific/Honolulu", Instant.parse("2026-01-15T20:00:00Z"));
     wiring
         .get(ContactRuleBook.class)
-        .save(district, "test", new ContactRules(List.of(), 1, 0, 30, 0));
+        .save(district.id(), "test", new ContactRules(List.of(), 1, 0, 30, 0));
     send(false);
     assertThat(due(send(false)))
         .as("8:00 of the next day in Los Angeles and in Honolulu")
@@ -141,77 +133,26 @@ class SchoolClocksTest {
   @Test
   void aRosterLeavesTheSchoolsClockAsItIs() throws Exception {
     district("America/Phoenix", "America/Denver", Instant.parse("2026-07-01T14:30:00Z"));
-    bringIn("h4,Far,en,+12025550104\n");
-    assertThat(wiring.get(Schools.class).of(district).stream().map(School::timeZone))
+    district.families("h4,Far,en,+12025550104\n");
+    assertThat(wiring.get(Schools.class).of(district.id()).stream().map(School::timeZone))
         .contains(ZoneId.of("America/Denver"));
   }
 
   /** One home at Near, which has the district's clock, one at Far, which has its own. */
   private void district(String zone, String ofSchool, Instant now) throws Exception {
     CLOCK.step(Duration.between(CLOCK.instant(), now));
-    district =
-        wiring
-            .get(Districts.class)
-            .create("z" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneId.of(zone), true)
-            .districtId();
-    for (String fact : List.of("district.hotline", "district.interpreterLine")) {
-      wiring.get(Facts.class).put(district, new Fact(Ids.NIL, fact, "", "phone", "+12025550140"));
-    }
-    wiring
-        .get(Facts.class)
-        .put(district, new Fact(Ids.NIL, "district.url.news", "", "url", "https://l.example/news"));
-    wiring
-        .get(Database.class)
-        .run(
-            district,
-            h ->
-                h.execute(
-                    """
-                    insert into sender (district_id, sender_id, channel, provider, address, sandbox,
-                        segments_per_second, cost_per_segment_usd) values (?, ?, 'SMS', 'twilio', 'x', true, 100, 0)
-                    """,
-                    district,
-                    Ids.next()));
-    bringIn("h1,Near,en,+12025550101\nh2,Far,en,+12025550102\n");
-    School far =
-        wiring.get(Schools.class).of(district).stream()
-            .filter(s -> s.name().equals("Far"))
-            .findFirst()
-            .orElseThrow();
-    wiring.get(Schools.class).upsert(district, far.code(), far.name(), true, ofSchool);
-  }
-
-  private void bringIn(String rows) throws Exception {
-    Path roster =
-        Files.writeString(folder.resolve("r.csv"), "household,school,language,phone\n" + rows);
-    wiring
-        .get(FamilyImporter.class)
-        .importRoster(district, "test", roster, new RosterOptions(null, false));
+    district = SendingDistrict.make(wiring, ZoneId.of(zone), true);
+    district.families("h1,Near,en,+12025550101\nh2,Far,en,+12025550102\n");
+    School far = district.school("Far");
+    wiring.get(Schools.class).upsert(district.id(), far.code(), far.name(), true, ofSchool);
   }
 
   private UUID send(boolean urgent) {
-    Announcement a = draft(urgent);
-    approve(a);
-    return a.announcementId();
+    return district.approve(draft(urgent)).announcementId();
   }
 
   private Announcement draft(boolean urgent) {
-    return wiring
-        .get(Announcements.class)
-        .compose(
-            district,
-            "staff:composer",
-            new Draft(
-                "reassure.schools-open",
-                Map.of("date", "2026-03-09"),
-                new Audience(Audience.Kind.DISTRICT, List.of(), List.of(), List.of()),
-                urgent,
-                null,
-                null));
-  }
-
-  private void approve(Announcement a) {
-    wiring.get(Approvals.class).approve(district, "staff:deputy", a.announcementId(), 1);
+    return district.compose(SendingDistrict.schoolsAreOpen(Audience.district(), urgent, null));
   }
 
   /** Minutes until the slices are due, by the clocks of their families. */
@@ -220,14 +161,14 @@ class SchoolClocksTest {
     wiring
         .get(Database.class)
         .run(
-            district,
+            district.id(),
             h ->
                 h.select(
                         """
                         select zones, round(extract(epoch from due_at - now()) / 60)::int as minutes from slice
                          where district_id = ? and announcement_id = ?
                         """,
-                        district,
+                        district.id(),
                         announcement)
                     .map((rs, ctx) -> due.put(rs.getString(1), rs.getInt(2)))
                     .list());
@@ -238,7 +179,7 @@ class SchoolClocksTest {
     return wiring
         .get(Database.class)
         .in(
-            district,
+            district.id(),
             h ->
                 h.select("select count(*) from slice where announcement_id = ?", announcement)
                     .mapTo(Integer.class)
