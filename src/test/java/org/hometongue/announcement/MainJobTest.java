@@ -7,35 +7,17 @@ import static org.hometongue.announcement.SendingDistrict.COMPOSER;
 import static org.hometongue.announcement.SendingDistrict.DEPUTY;
 import static org.hometongue.announcement.SendingDistrict.schoolsAreOpen;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.ShippedLibrary;
-import org.hometongue.catalogue.TranslationFiles;
-import org.hometongue.catalogue.gate.Gates;
 import org.hometongue.channel.Channel;
 import org.hometongue.delivery.SteppingClock;
-import org.hometongue.district.District;
-import org.hometongue.district.Districts;
-import org.hometongue.district.Fact;
-import org.hometongue.district.Facts;
-import org.hometongue.district.School;
-import org.hometongue.district.Schools;
-import org.hometongue.family.FamilyImporter;
-import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Database;
-import org.hometongue.platform.Ids;
 import org.hometongue.platform.Problem;
 import org.hometongue.platform.Wiring;
-import org.hometongue.roster.RosterGenerator;
-import org.hometongue.roster.RosterOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +89,9 @@ class MainJobTest {
           .satisfies(p -> assertThat(p.items().toString()).doesNotContain("tomorrow"));
     }
     assertThatThrownBy(
-            () -> district.compose(new Draft("no.such", Map.of(), Audience.district(), false, null, null)))
+            () ->
+                district.compose(
+                    new Draft("no.such", Map.of(), Audience.district(), false, null, null)))
         .asInstanceOf(type(Problem.class))
         .extracting(Problem::type)
         .isEqualTo("template-unknown");
@@ -134,8 +118,7 @@ class MainJobTest {
   void whatWasShownIsFrozenAndHaltedAndCorrected() {
     Announcement a = district.compose(schoolsAreOpen(Audience.district()));
     Preflight shown = district.preflight(a);
-    Announcement sent =
-        district.approve(a);
+    Announcement sent = district.approve(a);
     assertThat(sent.status()).isEqualTo(AnnouncementStatus.SENDING);
     assertThat(wiring.get(Renditions.class).of(district.id(), a.announcementId()))
         .extracting(r -> r.wantedLanguage() + r.channel() + r.sha256())
@@ -154,8 +137,7 @@ class MainJobTest {
     wiring.get(Halts.class).halt(district.id(), COMPOSER, a.announcementId());
     Progress after = wiring.get(ProgressReports.class).of(district.id(), a.announcementId());
     assertThat(after.states()).containsEntry("planned", 0).containsEntry("suppressed", FAMILIES);
-    assertThatThrownBy(
-            () -> district.approve(a))
+    assertThatThrownBy(() -> district.approve(a))
         .asInstanceOf(type(Problem.class))
         .extracting(Problem::type)
         .isEqualTo("already-sent");
@@ -163,7 +145,8 @@ class MainJobTest {
     Announcement correction =
         wiring
             .get(Corrections.class)
-            .correct(district.id(), COMPOSER, a.announcementId(), schoolsAreOpen(Audience.district()));
+            .correct(
+                district.id(), COMPOSER, a.announcementId(), schoolsAreOpen(Audience.district()));
     assertThat(district.preflight(correction).audience())
         .as("nobody was reached, so nobody is corrected")
         .isZero();
@@ -176,8 +159,7 @@ class MainJobTest {
     CLOCK.step(untilMidnight);
     try {
       Announcement a = district.compose(schoolsAreOpen(Audience.district()));
-      Announcement sent =
-          district.approve(a);
+      Announcement sent = district.approve(a);
       assertThat(sent.status()).isEqualTo(AnnouncementStatus.SENDING);
       assertThat(dueWithin(a, "7 hours 59 minutes")).isZero();
       assertThat(dueWithin(a, "8 hours 1 minute")).isPositive();
@@ -202,5 +184,4 @@ class MainJobTest {
                     .mapTo(Integer.class)
                     .one());
   }
-
 }

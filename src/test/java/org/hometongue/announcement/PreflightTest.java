@@ -123,8 +123,7 @@ class PreflightTest {
     try {
       Preflight waits = district.preflight(district.compose(schoolsAreOpen(Audience.district())));
       assertThat(waits.heldUntil()).isEqualTo(Instant.parse("2026-03-10T13:00:00Z"));
-      Announcement urgent =
-          district.compose(schoolsAreOpen(Audience.district(), true, null));
+      Announcement urgent = district.compose(schoolsAreOpen(Audience.district(), true, null));
       assertThat(district.preflight(urgent).heldUntil()).isNull();
       assertThat(wiring.get(Preflights.class).spared(district.id(), urgent))
           .as("who approves must see which wait is left out")

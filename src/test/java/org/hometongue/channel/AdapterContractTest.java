@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class AdapterContractTest {
   public static final Instant NOW = Instant.parse("2026-03-09T15:00:00Z");
   public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  public static final UUID ANNOUNCEMENT =
-      UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+  public static final UUID ANNOUNCEMENT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
   protected static final UUID DISTRICT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8001");
   public static final String TEXT = "Las escuelas están abiertas mañana.";
   public static final Secret TOKEN = new Secret("never-print-this-token");

@@ -214,11 +214,7 @@ class SmtpMailTest extends AdapterContractTest {
             letter(TO, "Hola\r\nBcc: x@y.example"),
             new Rejected(FailureClass.CONTENT, "subject", true),
             0),
-        row(
-            "no subject",
-            letter(TO, null),
-            new Rejected(FailureClass.CONTENT, "subject", true),
-            0),
+        row("no subject", letter(TO, null), new Rejected(FailureClass.CONTENT, "subject", true), 0),
         row(
             "already expired",
             expired(handover()),

@@ -46,14 +46,9 @@ class SmtpSessionTest {
   void signsInWhenTheAccountHasAName() {
     server.on("EHLO", "250-mx.example\r\n250 AUTH LOGIN PLAIN");
     server.on("AUTH", "235 welcome");
-    assertThat(
-            mail.send(letter(), sender(server, "user")).join())
-        .isEqualTo(ACCEPTED);
+    assertThat(mail.send(letter(), sender(server, "user")).join()).isEqualTo(ACCEPTED);
     server.on("AUTH", "535 5.7.8 wrong");
-    assertThat(
-            SmtpFixture.adapter(1)
-                .send(letter(), sender(server, "user"))
-                .join())
+    assertThat(SmtpFixture.adapter(1).send(letter(), sender(server, "user")).join())
         .isEqualTo(new Rejected(FailureClass.CONFIG, "5.7.8", true));
     assertThat(mail.check(sender(server, "user")).problems())
         .singleElement()
