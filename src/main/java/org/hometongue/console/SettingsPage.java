@@ -15,13 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
-import org.hometongue.catalogue.MessageClass;
 import org.hometongue.delivery.Readiness;
 import org.hometongue.delivery.Reasons;
 import org.hometongue.delivery.SenderStates;
@@ -31,13 +28,9 @@ import org.hometongue.district.ContactRules;
 import org.hometongue.district.DistrictChanges;
 import org.hometongue.district.DistrictSettings;
 import org.hometongue.district.Fact;
-import org.hometongue.district.Facts;
 import org.hometongue.district.School;
 import org.hometongue.district.Schools;
 import org.hometongue.district.Settings;
-import org.hometongue.language.LanguageTag;
-import org.hometongue.language.LocalePack;
-import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Ids;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -47,32 +40,6 @@ import org.jboss.resteasy.reactive.RestForm;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed(Role.Names.IT)
 public class SettingsPage {
-  private static final List<String> FACT_TYPES =
-      List.of("phone", "url", "org", "name", "place", "text");
-
-  /** The details that our notices ask for, in the order of the form, with their kind. */
-  private static final List<Detail> DETAILS =
-      List.of(
-          new Detail("district.name", "org"),
-          new Detail("district.hotline", "phone"),
-          new Detail("district.interpreterLine", "phone"),
-          new Detail("district.counselorLine", "phone"),
-          new Detail("district.hours", "text"),
-          new Detail("district.languageMenu", "text"),
-          new Detail("district.url.news", "url"),
-          new Detail("district.url.policy", "url"),
-          new Detail("district.url.privacy", "url"),
-          new Detail("district.url.rights", "url"),
-          new Detail("district.url.support", "url"),
-          new Detail("district.url.contacts", "url"),
-          new Detail("district.url.resources", "url"),
-          new Detail("district.url.plan", "url"),
-          new Detail("district.url.board", "url"),
-          new Detail("school.name", "org"));
-
-  /** A detail by the name that templates use. */
-  public record Detail(String name, String type) {}
-
   /** A language as a person picks it. */
   public record Tongue(String tag, String label) {}
 
@@ -96,45 +63,33 @@ public class SettingsPage {
 
   private final Frame frame;
   private final Caller caller;
-  private final Facts facts;
   private final Schools schools;
   private final Settings settings;
   private final DistrictChanges changes;
-  private final SenderStates senderStates;
   private final Senders senders;
   private final Readiness readiness;
   private final ContactRuleBook contactRules;
-  private final LocalePacks packs;
-  private final org.hometongue.channel.Links links;
-  private final Clock clock;
+  private final SettingsViews views;
 
   SettingsPage(
       Frame frame,
       Caller caller,
-      Facts facts,
       Schools schools,
       Settings settings,
       DistrictChanges changes,
-      SenderStates senderStates,
       Senders senders,
       Readiness readiness,
       ContactRuleBook contactRules,
-      LocalePacks packs,
-      org.hometongue.channel.Links links,
-      Clock clock) {
+      SettingsViews views) {
     this.frame = frame;
     this.caller = caller;
-    this.facts = facts;
     this.schools = schools;
     this.settings = settings;
     this.changes = changes;
-    this.senderStates = senderStates;
     this.senders = senders;
     this.readiness = readiness;
     this.contactRules = contactRules;
-    this.packs = packs;
-    this.links = links;
-    this.clock = clock;
+    this.views = views;
   }
 
   @GET
@@ -147,17 +102,15 @@ public class SettingsPage {
     DistrictSettings now = settings.of(district);
     return frame.show(
         Templates.settings(
-            facts.of(district).stream().map(f -> line(f, all)).toList(),
-            DETAILS,
-            tongues(),
-            FACT_TYPES,
+            views.facts(district, all),
+            FactDetail.ASKED,
+            views.tongues(),
+            FactDetail.TYPES,
             all,
-            senderStates.of(district).stream().map(this::line).toList(),
-            lines(now),
+            views.senders(district),
+            SettingsViews.classes(now),
             contactRules.of(district),
-            now.publicUrl().equals(DistrictSettings.DEFAULT.publicUrl())
-                ? links.outside("").toString()
-                : now.publicUrl(),
+            views.publicUrl(now),
             readiness.warnings(),
             part,
             saved));
@@ -172,12 +125,7 @@ public class SettingsPage {
       @RestForm @DefaultValue("") String type,
       @RestForm @DefaultValue("") String own,
       @RestForm @DefaultValue("") String value) {
-    // A detail of the list brings its kind along; one of the district's own says it.
-    Detail detail =
-        DETAILS.stream()
-            .filter(d -> own.isBlank() && d.name().equals(name))
-            .findFirst()
-            .orElseGet(() -> new Detail(own.isBlank() ? name.strip() : own.strip(), type));
+    FactDetail detail = FactDetail.typed(name, own, type);
     changes.putFact(
         caller.districtId(),
         caller.actor(),
@@ -226,57 +174,6 @@ public class SettingsPage {
     return saved("rules");
   }
 
-  private SenderLine line(SenderStates.SenderState state) {
-    var until = state.pausedUntil();
-    return new SenderLine(state, until != null && until.isAfter(clock.instant()));
-  }
-
-  private static List<ClassLine> lines(DistrictSettings settings) {
-    List<ClassLine> lines = new ArrayList<>();
-    for (MessageClass each : MessageClass.values()) {
-      if (each != MessageClass.EMERGENCY && each != MessageClass.SERVICE) {
-        var quiet = settings.quietHoursOf(each.name());
-        lines.add(
-            new ClassLine(
-                each.name(),
-                quiet.from().toString(),
-                quiet.until().toString(),
-                settings.needsSecondPerson(each.name())));
-      }
-    }
-    return lines;
-  }
-
-  private FactLine line(Fact fact, List<School> schools) {
-    return new FactLine(
-        fact,
-        nameOf(fact, schools),
-        fact.language().isEmpty()
-            ? ""
-            : packs
-                .find(LanguageTag.of(fact.language()))
-                .map(SettingsPage::label)
-                .orElse(fact.language()));
-  }
-
-  private List<Tongue> tongues() {
-    return packs.all().stream().map(p -> new Tongue(p.tag().value(), label(p))).toList();
-  }
-
-  private static String label(LocalePack pack) {
-    return pack.endonym().equals(pack.englishName())
-        ? pack.endonym()
-        : pack.endonym() + " · " + pack.englishName();
-  }
-
-  private static String nameOf(Fact fact, List<School> schools) {
-    return schools.stream()
-        .filter(s -> s.schoolId().equals(fact.schoolId()))
-        .map(School::name)
-        .findFirst()
-        .orElse("");
-  }
-
   private static UUID schoolId(String typed) {
     return typed.isBlank() ? Ids.NIL : Links.id(typed);
   }
@@ -289,7 +186,7 @@ public class SettingsPage {
   static class Templates {
     static native TemplateInstance settings(
         List<FactLine> facts,
-        List<Detail> details,
+        List<FactDetail> details,
         List<Tongue> tongues,
         List<String> types,
         List<School> schools,
