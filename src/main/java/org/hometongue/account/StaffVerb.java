@@ -1,18 +1,13 @@
 package org.hometongue.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.hometongue.platform.ServiceAccess;
-import org.hometongue.platform.Verb;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import org.hometongue.platform.ServiceVerb;
+import org.hometongue.platform.VerbGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code staff add|list}: accounts, and help when nobody can sign in. */
 @Command(
@@ -20,24 +15,13 @@ import picocli.CommandLine.Spec;
     description = "People who may sign in to the console.",
     mixinStandardHelpOptions = true,
     subcommands = {StaffVerb.Add.class, StaffVerb.Listing.class})
-public final class StaffVerb implements Verb {
-  @Spec @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    CommandLine line = Objects.requireNonNull(spec).commandLine();
-    line.usage(line.getOut());
-    return CommandLine.ExitCode.USAGE;
-  }
-
+public final class StaffVerb extends VerbGroup {
   /** {@code staff add}. */
   @Command(
       name = "add",
       description = "Makes an account; the password is asked for and never shown.",
       mixinStandardHelpOptions = true)
-  static final class Add implements Verb {
-    @Mixin ServiceAccess service = new ServiceAccess();
-
+  static final class Add extends ServiceVerb {
     @Option(names = "--name", required = true, description = "Sign-in name.")
     String name = "";
 
@@ -47,8 +31,6 @@ public final class StaffVerb implements Verb {
         split = ",",
         description = "One or more of ${COMPLETION-CANDIDATES}, with commas between.")
     List<Role> roles = List.of();
-
-    @Spec @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -64,10 +46,7 @@ public final class StaffVerb implements Verb {
                       NewPassword.ask(),
                       "roles",
                       roles.stream().map(Role::name).toList()));
-      Objects.requireNonNull(spec)
-          .commandLine()
-          .getOut()
-          .println("The account is made: " + made.path("staffId").asText());
+      out().println("The account is made: " + made.path("staffId").asText());
       return 0;
     }
   }
@@ -77,13 +56,10 @@ public final class StaffVerb implements Verb {
       name = "list",
       description = "Lists accounts and their roles.",
       mixinStandardHelpOptions = true)
-  static final class Listing implements Verb {
-    @Mixin ServiceAccess service = new ServiceAccess();
-    @Spec @Nullable CommandSpec spec;
-
+  static final class Listing extends ServiceVerb {
     @Override
     public Integer call() {
-      var out = Objects.requireNonNull(spec).commandLine().getOut();
+      PrintWriter out = out();
       for (JsonNode member : service.open().get("/staff")) {
         out.printf(
             "%s  %-7s %s %s%n",

@@ -1,19 +1,15 @@
 package org.hometongue.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.hometongue.channel.Channel;
-import org.hometongue.platform.ServiceAccess;
-import org.hometongue.platform.Verb;
+import org.hometongue.platform.ServiceVerb;
+import org.hometongue.platform.VerbGroup;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sender add|list}: the numbers and mailboxes from which a district writes. */
 @Command(
@@ -21,24 +17,13 @@ import picocli.CommandLine.Spec;
     description = "The numbers and mailboxes from which a district writes.",
     mixinStandardHelpOptions = true,
     subcommands = {SenderVerb.Add.class, SenderVerb.Listing.class})
-public final class SenderVerb implements Verb {
-  @Spec @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    CommandLine line = Objects.requireNonNull(spec).commandLine();
-    line.usage(line.getOut());
-    return CommandLine.ExitCode.USAGE;
-  }
-
+public final class SenderVerb extends VerbGroup {
   /** {@code sender add}. */
   @Command(
       name = "add",
       description = "Asks the provider whether the sender can be used, and adds it.",
       mixinStandardHelpOptions = true)
-  static final class Add implements Verb {
-    @Mixin ServiceAccess service = new ServiceAccess();
-
+  static final class Add extends ServiceVerb {
     @Option(names = "--channel", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
     Channel channel = Channel.SMS;
 
@@ -54,8 +39,6 @@ public final class SenderVerb implements Verb {
     @Option(names = "--price", description = "US dollars a segment or mail (default 0).")
     @Nullable String price;
 
-    @Spec @Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
       Map<String, Object> body = new LinkedHashMap<>();
@@ -68,10 +51,7 @@ public final class SenderVerb implements Verb {
         body.put("costPerSegmentUsd", price);
       }
       JsonNode made = service.open().post("/senders", body);
-      Objects.requireNonNull(spec)
-          .commandLine()
-          .getOut()
-          .println("The sender is added: " + made.path("senderId").asText());
+      out().println("The sender is added: " + made.path("senderId").asText());
       return 0;
     }
   }
@@ -81,13 +61,10 @@ public final class SenderVerb implements Verb {
       name = "list",
       description = "Lists senders and whether they work.",
       mixinStandardHelpOptions = true)
-  static final class Listing implements Verb {
-    @Mixin ServiceAccess service = new ServiceAccess();
-    @Spec @Nullable CommandSpec spec;
-
+  static final class Listing extends ServiceVerb {
     @Override
     public Integer call() {
-      var out = Objects.requireNonNull(spec).commandLine().getOut();
+      PrintWriter out = out();
       for (JsonNode sender : service.open().get("/senders")) {
         String stopped = sender.path("stoppedReason").asText("");
         out.printf(

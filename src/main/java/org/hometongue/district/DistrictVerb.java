@@ -6,19 +6,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.hometongue.account.NewPassword;
 import org.hometongue.account.Role;
-import org.hometongue.platform.ServiceAccess;
-import org.hometongue.platform.Verb;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import org.hometongue.platform.ServiceVerb;
+import org.hometongue.platform.VerbGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code district add CODE}: a district of the installation, with its first account. */
 @Command(
@@ -26,25 +20,15 @@ import picocli.CommandLine.Spec;
     description = "The districts of this installation.",
     mixinStandardHelpOptions = true,
     subcommands = DistrictVerb.Add.class)
-public final class DistrictVerb implements Verb {
-  @Spec @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    CommandLine line = Objects.requireNonNull(spec).commandLine();
-    line.usage(line.getOut());
-    return CommandLine.ExitCode.USAGE;
-  }
-
+public final class DistrictVerb extends VerbGroup {
   /** {@code district add}. */
   @Command(
       name = "add",
       description =
-          "Makes a district and its first account; run it where the service runs. The password is asked for.",
+          "Makes a district and its first account; run it where the service runs. The password is"
+              + " asked for.",
       mixinStandardHelpOptions = true)
-  static final class Add implements Verb {
-    @Mixin ServiceAccess service = new ServiceAccess();
-
+  static final class Add extends ServiceVerb {
     @Parameters(
         paramLabel = "CODE",
         description =
@@ -70,8 +54,6 @@ public final class DistrictVerb implements Verb {
         description = "Roles of the first account, IT among them (default ${DEFAULT-VALUE}).")
     List<Role> roles = List.of();
 
-    @Spec @Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
       JsonNode made =
@@ -90,7 +72,7 @@ public final class DistrictVerb implements Verb {
                       NewPassword.ask(),
                       "roles",
                       roles.stream().map(Role::name).toList()));
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      PrintWriter out = out();
       out.printf(
           "The district %s is made. Sign in with the district code %s as %s.%n",
           made.path("district").path("name").asText(),

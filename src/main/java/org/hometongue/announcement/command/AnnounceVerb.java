@@ -1,12 +1,7 @@
 package org.hometongue.announcement.command;
 
-import java.util.Objects;
-import org.hometongue.platform.Verb;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import org.hometongue.platform.VerbGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code announce}: compose, check, approve, watch and halt announcements. */
 @Command(
@@ -23,13 +18,4 @@ import picocli.CommandLine.Spec;
       StepVerb.Release.class,
       StepVerb.Progress.class
     })
-public final class AnnounceVerb implements Verb {
-  @Spec @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    CommandLine line = Objects.requireNonNull(spec).commandLine();
-    line.usage(line.getOut());
-    return CommandLine.ExitCode.USAGE;
-  }
-}
+public final class AnnounceVerb extends VerbGroup {}

@@ -2,17 +2,13 @@ package org.hometongue.announcement.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Objects;
 import org.hometongue.platform.ApiClient;
-import org.hometongue.platform.ServiceAccess;
-import org.hometongue.platform.Verb;
-import org.jspecify.annotations.Nullable;
+import org.hometongue.platform.ServiceVerb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code announce send TEMPLATE}: the whole way in one command. Where a second person is needed it
@@ -22,10 +18,9 @@ import picocli.CommandLine.Spec;
     name = "send",
     description = "Composes, checks and sends; asks for approval where a second person is needed.",
     mixinStandardHelpOptions = true)
-final class SendVerb implements Verb {
+final class SendVerb extends ServiceVerb {
   private static final int BLOCKED = 1;
 
-  @Mixin ServiceAccess service = new ServiceAccess();
   @Mixin DraftOptions draft = new DraftOptions();
 
   @Option(
@@ -36,8 +31,6 @@ final class SendVerb implements Verb {
 
   @Option(names = "--json", description = "Prints one JSON object: announcement and preflight.")
   boolean json;
-
-  @Spec @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -63,7 +56,7 @@ final class SendVerb implements Verb {
   }
 
   private void print(JsonNode announcement, JsonNode preflight) {
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = out();
     if (json) {
       ObjectNode both = ApiClient.JSON.createObjectNode();
       both.set("announcement", announcement);

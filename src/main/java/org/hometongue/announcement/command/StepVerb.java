@@ -6,32 +6,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.hometongue.platform.ApiClient;
-import org.hometongue.platform.ServiceAccess;
-import org.hometongue.platform.Verb;
+import org.hometongue.platform.ServiceVerb;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A verb that does one thing to one announcement. */
-abstract class StepVerb implements Verb {
-  @Mixin ServiceAccess service = new ServiceAccess();
-
+abstract class StepVerb extends ServiceVerb {
   @Parameters(paramLabel = "ID", description = "Identifier of the announcement.")
   @Nullable UUID id;
 
   @Option(names = "--json", description = "Prints the answer of the service as it is.")
   boolean json;
 
-  @Spec @Nullable CommandSpec spec;
-
   @Override
   public Integer call() {
     JsonNode answer = ask(service.open(), "/announcements/" + Objects.requireNonNull(id));
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = out();
     if (json) {
       out.println(answer.toPrettyString());
     } else {
@@ -107,7 +99,8 @@ abstract class StepVerb implements Verb {
   @Command(
       name = "release",
       description = {
-        "Lets it go on after it was held because the database had been restored. The provider is asked",
+        "Lets it go on after it was held because the database had been restored. The provider is"
+            + " asked",
         "about every family that waits, so that nobody gets it twice."
       },
       mixinStandardHelpOptions = true)

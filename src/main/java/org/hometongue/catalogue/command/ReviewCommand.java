@@ -1,9 +1,7 @@
 package org.hometongue.catalogue.command;
 
-import org.hometongue.platform.Verb;
+import org.hometongue.platform.VerbGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code review}: decisions of people about exactly the present texts. */
 @Command(
@@ -17,15 +15,4 @@ import picocli.CommandLine.Spec;
       ReviewStep.Reject.class,
       ReviewStep.Revoke.class
     })
-public final class ReviewCommand implements Verb {
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
-  public ReviewCommand() {}
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-    return 2;
-  }
-}
+public final class ReviewCommand extends VerbGroup {}

@@ -1,9 +1,7 @@
 package org.hometongue.catalogue.command;
 
-import org.hometongue.platform.Verb;
+import org.hometongue.platform.VerbGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code hometongue translations}: the library, its translators and reviewers. */
 @Command(
@@ -18,15 +16,4 @@ import picocli.CommandLine.Spec;
       ReviewCommand.class,
       PinCommand.class
     })
-public final class TranslationsCommand implements Verb {
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init")
-  public TranslationsCommand() {}
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-    return 2;
-  }
-}
+public final class TranslationsCommand extends VerbGroup {}
