@@ -1,7 +1,5 @@
 package org.hometongue.district;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
@@ -19,26 +17,18 @@ public class ContactRuleBook {
 
   private final Database database;
   private final Audit audit;
-  private final ObjectMapper json;
+  private final SettingRows rows;
 
-  ContactRuleBook(Database database, Audit audit, ObjectMapper json) {
+  ContactRuleBook(Database database, Audit audit, SettingRows rows) {
     this.database = database;
     this.audit = audit;
-    this.json = json;
+    this.rows = rows;
   }
 
   public ContactRules of(UUID districtId) {
     return database.in(
         districtId,
-        h ->
-            h.select(
-                    "select value::text from setting where district_id = ? and name = ?",
-                    districtId,
-                    NAME)
-                .mapTo(String.class)
-                .findOne()
-                .map(this::read)
-                .orElse(ContactRules.DEFAULT));
+        h -> rows.find(h, districtId, NAME, ContactRules.class).orElse(ContactRules.DEFAULT));
   }
 
   /**
@@ -62,14 +52,7 @@ public class ContactRuleBook {
     database.run(
         districtId,
         h -> {
-          h.execute(
-              """
-              insert into setting (district_id, name, value) values (?, ?, ?::jsonb)
-              on conflict (district_id, name) do update set value = excluded.value
-              """,
-              districtId,
-              NAME,
-              write(rules));
+          rows.save(h, districtId, NAME, rules);
           audit.record(
               districtId,
               actor,
@@ -82,21 +65,5 @@ public class ContactRuleBook {
                   "termDays", rules.termDays(),
                   "holidays", rules.holidays().size()));
         });
-  }
-
-  private ContactRules read(String text) {
-    try {
-      return json.readValue(text, ContactRules.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the district's contact rules cannot be read", e);
-    }
-  }
-
-  private String write(ContactRules rules) {
-    try {
-      return json.writeValueAsString(rules);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

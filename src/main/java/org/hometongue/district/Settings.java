@@ -1,7 +1,5 @@
 package org.hometongue.district;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
@@ -22,24 +20,18 @@ public class Settings {
       Set.of("EMERGENCY", "ATTENDANCE", "MISSION", "OPTIONAL", "SERVICE");
 
   private final Database database;
-  private final ObjectMapper json;
+  private final SettingRows rows;
 
-  Settings(Database database, ObjectMapper json) {
+  Settings(Database database, SettingRows rows) {
     this.database = database;
-    this.json = json;
+    this.rows = rows;
   }
 
   public DistrictSettings of(UUID districtId) {
     return database.in(
         districtId,
         h ->
-            h.select(
-                    "select value::text from setting where district_id = ? and name = ?",
-                    districtId,
-                    NAME)
-                .mapTo(String.class)
-                .findOne()
-                .map(this::read)
+            rows.find(h, districtId, NAME, DistrictSettings.class)
                 .orElse(DistrictSettings.DEFAULT));
   }
 
@@ -48,17 +40,7 @@ public class Settings {
    */
   public void save(UUID districtId, DistrictSettings settings) {
     check(settings);
-    database.run(
-        districtId,
-        h ->
-            h.execute(
-                """
-                insert into setting (district_id, name, value) values (?, ?, ?::jsonb)
-                on conflict (district_id, name) do update set value = excluded.value
-                """,
-                districtId,
-                NAME,
-                write(settings)));
+    database.run(districtId, h -> rows.save(h, districtId, NAME, settings));
   }
 
   private static void check(DistrictSettings settings) {
@@ -80,22 +62,6 @@ public class Settings {
     if (!settings.notifyNumbers().stream().allMatch(n -> PHONE.matcher(n).matches())) {
       throw Problem.invalid(
           "notify-number", "Write each phone with + and country code: +12025550123.");
-    }
-  }
-
-  private DistrictSettings read(String text) {
-    try {
-      return json.readValue(text, DistrictSettings.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the district's settings cannot be read", e);
-    }
-  }
-
-  private String write(DistrictSettings settings) {
-    try {
-      return json.writeValueAsString(settings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
