@@ -1,8 +1,6 @@
 package org.hometongue.catalogue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.hometongue.catalogue.gate.Gates;
 import org.hometongue.language.LocalePacks;
@@ -16,12 +14,10 @@ public final class ShippedLibrary {
    * @param name begins the name of the folder below {@code target} that holds the database
    */
   public static Wiring wiring(String name, Clock clock) throws IOException {
-    Path folder = Files.createTempDirectory(Path.of("target"), name + "-");
     LocalePacks packs = LocalePacks.shipped();
     Catalogue library = Catalogue.read(TranslationFiles.shipped(), packs, new Gates(packs), clock);
-    return Wiring.on(folder, clock)
+    return Wiring.fresh(name, clock)
         .with(LocalePacks.class, packs)
-        .with(SharedLibrary.class, () -> library)
-        .with(Path.class, folder);
+        .with(SharedLibrary.class, () -> library);
   }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.WithTestResource;
@@ -18,8 +16,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hometongue.account.Role;
 import org.hometongue.account.TestAccounts;
@@ -44,8 +40,7 @@ class MainJobPageTest {
   private static final LocatorAssertions.ContainsTextOptions SOON =
       new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static PageBrowser browser;
 
   @Inject TestAccounts accounts;
   @Inject PageDistrict districts;
@@ -56,24 +51,12 @@ class MainJobPageTest {
 
   @BeforeAll
   static void openBrowser() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(
-                        Path.of(
-                            Optional.ofNullable(System.getenv("CHROMIUM"))
-                                .orElse("/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    browser = new PageBrowser();
   }
 
   @AfterAll
   static void closeBrowser() {
-    playwright.close();
+    browser.close();
   }
 
   @BeforeEach
@@ -169,18 +152,13 @@ class MainJobPageTest {
   private Page signedIn(String name, Role... roles) {
     accounts.person(district.districtId(), name + "@demo.example", roles);
     Page page = anonymous();
-    page.navigate(TestHttp.root() + "/");
-    page.getByLabel("District code").fill(district.code());
-    page.getByLabel("Sign-in name").fill(name + "@demo.example");
-    page.getByLabel("Password").fill(TestAccounts.PASSWORD);
-    press(page, "Sign in");
+    PageBrowser.signIn(page, district.code(), name + "@demo.example");
     return page;
   }
 
   private Page anonymous() {
     BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(WIDTH, 780).setLocale("en-US"));
+        browser.context(new Browser.NewContextOptions().setViewportSize(WIDTH, 780));
     contexts.add(context);
     Page page = context.newPage();
     page.onConsoleMessage(

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,9 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.account.Role;
 import org.hometongue.account.TestAccounts;
@@ -65,8 +61,7 @@ class PhoneWallRepliesTest {
   private static final String SENDER = "+12025550100";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static PageBrowser browser;
 
   @Inject TestAccounts accounts;
   @Inject PageDistrict districts;
@@ -84,24 +79,12 @@ class PhoneWallRepliesTest {
 
   @BeforeAll
   static void openBrowser() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(
-                        Path.of(
-                            Optional.ofNullable(System.getenv("CHROMIUM"))
-                                .orElse("/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    browser = new PageBrowser();
   }
 
   @AfterAll
   static void closeBrowser() {
-    playwright.close();
+    browser.close();
   }
 
   /** The sandbox calls the service where it listens now, and the service knows itself there. */
@@ -180,12 +163,8 @@ class PhoneWallRepliesTest {
 
   private Page signedIn() {
     accounts.person(district, "office@demo.example", Role.OFFICE, Role.SUPERINTENDENT);
-    Page page = browser.newContext(new Browser.NewContextOptions().setLocale("en-US")).newPage();
-    page.navigate(TestHttp.root() + "/");
-    page.getByLabel("District code").fill(code);
-    page.getByLabel("Sign-in name").fill("office@demo.example");
-    page.getByLabel("Password").fill(TestAccounts.PASSWORD);
-    page.locator("main button").first().click();
+    Page page = browser.context(new Browser.NewContextOptions()).newPage();
+    PageBrowser.signIn(page, code, "office@demo.example");
     return page;
   }
 

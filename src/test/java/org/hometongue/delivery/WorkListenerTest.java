@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -31,8 +29,7 @@ class WorkListenerTest {
 
   @BeforeAll
   static void open() throws Exception {
-    wiring =
-        Wiring.on(Files.createTempDirectory(Path.of("target"), "listener-"), Clock.systemUTC());
+    wiring = Wiring.fresh("listener", Clock.systemUTC());
   }
 
   @AfterAll

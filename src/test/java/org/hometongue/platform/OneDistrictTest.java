@@ -69,8 +69,7 @@ class OneDistrictTest {
 
   @BeforeAll
   static void open() throws IOException {
-    wiring =
-        Wiring.on(Files.createTempDirectory(Path.of("target"), "one-district-"), Clock.systemUTC());
+    wiring = Wiring.fresh("one-district", Clock.systemUTC());
   }
 
   @AfterAll

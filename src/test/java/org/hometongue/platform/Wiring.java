@@ -10,8 +10,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -67,6 +69,16 @@ public final class Wiring implements AutoCloseable {
     wiring.made.put(Vertx.class, VERTX);
     wiring.made.put(MeterRegistry.class, new SimpleMeterRegistry());
     return wiring;
+  }
+
+  /**
+   * The same in a new folder below {@code target}, which is the {@link Path} of the services.
+   *
+   * @param name begins the folder's name
+   */
+  public static Wiring fresh(String name, Clock clock) throws IOException {
+    Path folder = Files.createTempDirectory(Path.of("target"), name + "-");
+    return on(folder, clock).with(Path.class, folder);
   }
 
   /** The database as the owner of the schema sees it: all rows, past the fence. */

@@ -2,8 +2,6 @@ package org.hometongue.catalogue.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,9 +46,7 @@ abstract class DistrictLibraryFixture {
             .catalogue();
     SharedLibrary library = () -> shared;
     wiring =
-        Wiring.on(
-                Files.createTempDirectory(Path.of("target"), "library-"),
-                new SteppingClock(Instant.parse("2026-11-20T12:00:00Z")))
+        Wiring.fresh("library", new SteppingClock(Instant.parse("2026-11-20T12:00:00Z")))
             .with(LocalePacks.class, TestLibrary.PACKS)
             .with(SharedLibrary.class, library);
   }
