@@ -16,7 +16,6 @@ import org.hometongue.district.ContactRules;
 import org.hometongue.district.School;
 import org.hometongue.district.Schools;
 import org.hometongue.platform.Database;
-import org.hometongue.platform.Ids;
 import org.hometongue.platform.Wiring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +31,6 @@ class SchoolClocksTest {
       new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
 
   private static Wiring wiring;
-  private SendingDistrict district = new SendingDistrict(wiring, Ids.NIL, true);
 
   @BeforeAll
   static void open() throws Exception {
@@ -68,33 +66,36 @@ class SchoolClocksTest {
   void eachFamilyGetsItWhenItsOwnSchoolIsAwake(
       String ofDistrict, String ofSchool, Instant now, int districtMinutes, int schoolMinutes)
       throws Exception {
-    district(ofDistrict, ofSchool, now);
-    UUID sent = send(false);
-    assertThat(due(sent)).isEqualTo(Map.of("", districtMinutes, ofSchool, schoolMinutes));
+    SendingDistrict district = district(ofDistrict, ofSchool, now);
+    UUID sent = send(district, false);
+    assertThat(due(district, sent)).isEqualTo(Map.of("", districtMinutes, ofSchool, schoolMinutes));
   }
 
   @Test
   void aFamilyWithSchoolsOnBothClocksWaitsForBoth() throws Exception {
-    district("America/Phoenix", "America/Denver", Instant.parse("2026-07-01T14:30:00Z"));
+    SendingDistrict district =
+        district("America/Phoenix", "America/Denver", Instant.parse("2026-07-01T14:30:00Z"));
     // 7:30 in Phoenix, 8:30 on the Navajo Nation.
     district.families("h3,Near,en,+12025550103\nh3,Far,en,+12025550103\n");
-    UUID sent = send(false);
-    assertThat(due(sent))
+    UUID sent = send(district, false);
+    assertThat(due(district, sent))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("", 30, "America/Denver", 0, "America/Denver,America/Phoenix", 30));
-    assertThat(slices(sent)).as("no slice has families of two kinds").isEqualTo(3);
+    assertThat(slices(district, sent)).as("no slice has families of two kinds").isEqualTo(3);
   }
 
   @Test
   void whatIsUrgentWaitsForNoClock() throws Exception {
-    district("America/New_York", "Pacific/Honolulu", Instant.parse("2026-01-15T13:00:00Z"));
-    assertThat(due(send(true))).isEqualTo(Map.of("", 0, "Pacific/Honolulu", 0));
+    SendingDistrict district =
+        district("America/New_York", "Pacific/Honolulu", Instant.parse("2026-01-15T13:00:00Z"));
+    assertThat(due(district, send(district, true))).isEqualTo(Map.of("", 0, "Pacific/Honolulu", 0));
   }
 
   @Test
   void theTimeIsSaidBeforeSendingAndTheWindowMovesWithIt() throws Exception {
-    district("America/Los_Angeles", "Pacific/Honolulu", Instant.parse("2026-01-15T16:00:00Z"));
-    Announcement a = draft(false);
+    SendingDistrict district =
+        district("America/Los_Angeles", "Pacific/Honolulu", Instant.parse("2026-01-15T16:00:00Z"));
+    Announcement a = draft(district, false);
     Preflight preflight = district.preflight(a);
     assertThat(preflight.firstHandOver()).isEqualTo(CLOCK.instant());
     assertThat(preflight.finish()).isAfter(CLOCK.instant().plus(Duration.ofHours(2)));
@@ -109,43 +110,47 @@ class SchoolClocksTest {
 
   @Test
   void aHeldShareLeavesOnTheMorningOfItsOwnSchool() throws Exception {
-    district("America/Los_Angeles", "Pacific/Honolulu", Instant.parse("2026-01-15T20:00:00Z"));
+    SendingDistrict district =
+        district("America/Los_Angeles", "Pacific/Honolulu", Instant.parse("2026-01-15T20:00:00Z"));
     wiring
         .get(ContactRuleBook.class)
         .save(district.id(), "test", new ContactRules(List.of(), 1, 0, 30, 0));
-    send(false);
-    assertThat(due(send(false)))
+    send(district, false);
+    assertThat(due(district, send(district, false)))
         .as("8:00 of the next day in Los Angeles and in Honolulu")
         .isEqualTo(Map.of("", 20 * 60, "Pacific/Honolulu", 22 * 60));
   }
 
   @Test
   void aRosterLeavesTheSchoolsClockAsItIs() throws Exception {
-    district("America/Phoenix", "America/Denver", Instant.parse("2026-07-01T14:30:00Z"));
+    SendingDistrict district =
+        district("America/Phoenix", "America/Denver", Instant.parse("2026-07-01T14:30:00Z"));
     district.families("h4,Far,en,+12025550104\n");
     assertThat(wiring.get(Schools.class).of(district.id()).stream().map(School::timeZone))
         .contains(ZoneId.of("America/Denver"));
   }
 
   /** One home at Near, which has the district's clock, one at Far, which has its own. */
-  private void district(String zone, String ofSchool, Instant now) throws Exception {
+  private static SendingDistrict district(String zone, String ofSchool, Instant now)
+      throws Exception {
     CLOCK.step(Duration.between(CLOCK.instant(), now));
-    district = SendingDistrict.make(wiring, ZoneId.of(zone), true);
+    SendingDistrict district = SendingDistrict.make(wiring, ZoneId.of(zone), true);
     district.families("h1,Near,en,+12025550101\nh2,Far,en,+12025550102\n");
     School far = district.school("Far");
     wiring.get(Schools.class).upsert(district.id(), far.code(), far.name(), true, ofSchool);
+    return district;
   }
 
-  private UUID send(boolean urgent) {
-    return district.approve(draft(urgent)).announcementId();
+  private static UUID send(SendingDistrict district, boolean urgent) {
+    return district.approve(draft(district, urgent)).announcementId();
   }
 
-  private Announcement draft(boolean urgent) {
+  private static Announcement draft(SendingDistrict district, boolean urgent) {
     return district.compose(SendingDistrict.schoolsAreOpen(Audience.district(), urgent, null));
   }
 
   /** Minutes until the slices are due, by the clocks of their families. */
-  private Map<String, Integer> due(UUID announcement) {
+  private static Map<String, Integer> due(SendingDistrict district, UUID announcement) {
     Map<String, Integer> due = new TreeMap<>();
     wiring
         .get(Database.class)
@@ -164,7 +169,7 @@ class SchoolClocksTest {
     return due;
   }
 
-  private int slices(UUID announcement) {
+  private static int slices(SendingDistrict district, UUID announcement) {
     return wiring
         .get(Database.class)
         .in(
