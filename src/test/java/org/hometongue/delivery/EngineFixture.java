@@ -1,0 +1,281 @@
+package org.hometongue.delivery;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hometongue.channel.ReceiptStatus;
+import org.hometongue.district.District;
+import org.hometongue.district.Districts;
+import org.hometongue.district.SchoolZones;
+import org.hometongue.platform.Cipher;
+import org.hometongue.platform.Database;
+import org.hometongue.platform.Ids;
+import org.hometongue.platform.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A district with two senders and an announcement, on the one engine that all classes share, with
+ * providers that answer as each test needs.
+ */
+@ExtendWith(SharedEngine.class)
+abstract class EngineFixture {
+  static final Instant NOW = SharedEngine.NOW;
+  static SharedEngine.Running engine;
+  static Wiring wiring;
+  static SteppingClock clock;
+  static FakeProvider sms;
+  static FakeProvider mail;
+
+  UUID district;
+  UUID announcement;
+  UUID smsSender;
+  UUID mailSender;
+
+  @BeforeEach
+  void freshDistrict() {
+    engine.withdrawn = Set.of();
+    sms.handed.clear();
+    sms.taken.clear();
+    sms.askedFrom.clear();
+    sms.answer = sms::accept;
+    mail.handed.clear();
+    mail.answer = mail::accept;
+    District made =
+        wiring
+            .get(Districts.class)
+            .create("d" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true);
+    district = made.districtId();
+    announcement = Ids.next();
+    smsSender = sender("SMS", "twilio");
+    mailSender = sender("EMAIL", "smtp");
+  }
+
+  @AfterEach
+  void noDistrictLeftWithWork() {
+    run("delete from slice where district_id = :district");
+    wiring
+        .get(Database.class)
+        .acrossDistricts(
+            h ->
+                h.createUpdate("delete from district_work where district_id = :d")
+                    .bind("d", district)
+                    .execute());
+  }
+
+  void receipt(
+      int attempt, ReceiptStatus status, @org.jspecify.annotations.Nullable String code) {
+    wiring
+        .get(ReceiptBook.class)
+        .enter(
+            district,
+            List.of(new Receipt(district, announcement, 1, attempt, status, "SM1", code)));
+  }
+
+  void dispatchUntil(java.util.concurrent.Callable<Boolean> done) {
+    Dispatcher dispatcher = wiring.get(Dispatcher.class);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              dispatcher.round();
+              return done.call();
+            });
+  }
+
+  static void settle() {
+    wiring.get(Reconciler.class).tick();
+  }
+
+  void urgent() {
+    run("update announcement set urgent = true where district_id = :district");
+  }
+
+  UUID sender(String channel, String provider) {
+    UUID id = Ids.next();
+    run(
+        "insert into sender (district_id, sender_id, channel, provider, address, sandbox,"
+            + " segments_per_second, cost_per_segment_usd) values (:district, '"
+            + id
+            + "', '"
+            + channel
+            + "', '"
+            + provider
+            + "', 'x', true, 100000, 0.01)");
+    return id;
+  }
+
+  /**
+   * Freezes an announcement as the announcement room does: one text per channel, a delivery per
+   * family.
+   */
+  void announce(String messageClass, int families, int withMail) {
+    UUID smsText = Ids.next();
+    UUID mailText = Ids.next();
+    run(
+        "insert into announcement (district_id, announcement_id, template_id, message_class, topic,"
+            + " arguments, audience, status, created_by, created_at, expires_at, urgent,"
+            + " verify_code) values (:district, '"
+            + announcement
+            + "', 't', '"
+            + messageClass
+            + "', 'x', '{}', '{}', 'SENDING', 'a', now(), '"
+            + clock.instant().plusSeconds(86_000)
+            + "', true, 'ABCDEFG')");
+    text(smsText, "SMS");
+    text(mailText, "EMAIL");
+    Cipher cipher = wiring.get(Cipher.class);
+    for (int i = 1; i <= families; i++) {
+      UUID family = Ids.next();
+      run(
+          "insert into family (district_id, family_id, language_source, created_at, updated_at)"
+              + " values (:district, '"
+              + family
+              + "', 'none', now(), now())");
+      UUID phone = contact(cipher, family, "PHONE", "+1202555%04d".formatted(i), 0);
+      if (i <= withMail) {
+        contact(cipher, family, "EMAIL", "family" + i + "@home.example", 1);
+      }
+      run(
+          "insert into delivery (district_id, announcement_id, seq, family_id, contact_point_id,"
+              + " rendition_id, sender_id) values (:district, '"
+              + announcement
+              + "', "
+              + i
+              + ", '"
+              + family
+              + "', '"
+              + phone
+              + "', '"
+              + smsText
+              + "', '"
+              + smsSender
+              + "')");
+    }
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                wiring
+                    .get(SliceQueue.class)
+                    .cut(
+                        h,
+                        district,
+                        announcement,
+                        Lane.valueOf(messageClass),
+                        null,
+                        Map.of(SchoolZones.OF_DISTRICT, Duration.ZERO)));
+  }
+
+  void text(UUID id, String channel) {
+    run(
+        "insert into rendition (district_id, announcement_id, rendition_id, school_id,"
+            + " wanted_language, language, reason, channel, body, sha256, encoding, segments,"
+            + " direction, template_version, translation_hash, reviews, demo, created_at) values"
+            + " (:district, '"
+            + announcement
+            + "', '"
+            + id
+            + "', '"
+            + Ids.NIL
+            + "', '', 'en', 'EXACT', '"
+            + channel
+            + "', 'Schools are open.', '', 'GSM-7', 1, 'LTR', 'v', 'h', '[]', true, now())");
+  }
+
+  UUID contact(Cipher cipher, UUID family, String kind, String address, int position) {
+    UUID id = Ids.next();
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                h.createUpdate(
+                        """
+                        insert into contact_point (district_id, contact_point_id, family_id, kind, address_sealed,
+                                                   address_hash, position, created_at, last_seen)
+                        values (:d, :id, :family, :kind, :sealed, :hash, :position, now(), :nil)
+                        """)
+                    .bind("d", district)
+                    .bind("id", id)
+                    .bind("family", family)
+                    .bind("kind", kind)
+                    .bind("sealed", cipher.seal(district, address))
+                    .bind("hash", cipher.hash(district, "address", address))
+                    .bind("position", position)
+                    .bind("nil", Ids.NIL)
+                    .execute());
+    return id;
+  }
+
+  void run(String sql) {
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h -> {
+              var u = h.createUpdate(sql);
+              if (sql.contains(":district")) {
+                u.bind("district", district);
+              }
+              u.execute();
+            });
+  }
+
+  int count(String sql) {
+    return wiring
+        .get(Database.class)
+        .in(
+            district,
+            h -> h.createQuery(sql).bind("district", district).mapTo(Integer.class).one());
+  }
+
+  UUID count2(String sql) {
+    return wiring
+        .get(Database.class)
+        .in(district, h -> h.createQuery(sql).bind("district", district).mapTo(UUID.class).one());
+  }
+
+  int state(int state) {
+    return count(
+        "select count(*) from delivery where district_id = :district and state = " + state);
+  }
+
+  String status() {
+    return wiring
+        .get(Database.class)
+        .in(
+            district,
+            h ->
+                h.createQuery("select status from announcement where district_id = :district")
+                    .bind("district", district)
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  Map<String, Integer> reasons() {
+    Map<String, Integer> reasons = new TreeMap<>();
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                h.createQuery(
+                        "select reason, count(*) as n from delivery where district_id = :district"
+                            + " and reason is not null group by reason")
+                    .bind("district", district)
+                    .map((rs, ctx) -> reasons.put(rs.getString(1), rs.getInt(2)))
+                    .list());
+    return reasons;
+  }
+}

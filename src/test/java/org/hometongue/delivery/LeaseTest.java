@@ -1,0 +1,129 @@
+package org.hometongue.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.hometongue.channel.Channel;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.platform.Database;
+import org.junit.jupiter.api.Test;
+
+/** A node that died or slept: its slices are taken over and nobody is texted twice. */
+class LeaseTest extends EngineFixture {
+  @Test
+  void aSliceOfADeadNodeIsTakenOverAndWhatItHadMarkedIsInDoubt() {
+    announce("EMERGENCY", 5, 0);
+    Senders senders = wiring.get(Senders.class);
+    senders.own(district);
+    Slice slice =
+        wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
+    List<Marked> marked =
+        wiring
+            .get(DeliveryRows.class)
+            .mark(slice, Channel.SMS, slice.seqs().subList(0, 2), clock.instant());
+    assertThat(marked).hasSize(2);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              settle();
+              return state(7) == 2;
+            });
+    dispatchUntil(() -> state(2) == 3);
+    assertThat(sms.handed).hasSize(3);
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    dispatchUntil(() -> state(2) == 5);
+    assertThat(sms.handed).hasSize(5);
+  }
+
+  @Test
+  void whatWaitedForItsPlaceLongerThanItsLeaseDoesNotLeave() {
+    announce("EMERGENCY", 5, 0);
+    Dispatcher dispatcher = wiring.get(Dispatcher.class);
+    Senders senders = wiring.get(Senders.class);
+    senders.own(district);
+    Window window = senders.owned(district, smsSender).orElseThrow().window();
+    for (int i = 0; i < Window.FIRST; i++) {
+      window.enter();
+    }
+    dispatchUntil(() -> state(1) == 5);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              settle();
+              return state(7) == 5;
+            });
+
+    for (int i = 0; i < Window.FIRST; i++) {
+      window.leave(new SendOutcome.Accepted("", NOW), 1, System.nanoTime());
+    }
+
+    await().until(() -> !dispatcher.busyWith(smsSender));
+    assertThat(sms.handed).isEmpty();
+    assertThat(state(7)).isEqualTo(5);
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    dispatchUntil(() -> state(2) == 5);
+    settle();
+    assertThat(sms.handed).hasSize(5);
+    assertThat(status()).isEqualTo("DONE");
+  }
+
+  @Test
+  void afterALongAbsenceTheProvidersListIsReadFromWhenTheSliceWasLeased() {
+    announce("EMERGENCY", 5, 0);
+    Senders senders = wiring.get(Senders.class);
+    senders.own(district);
+    Slice slice =
+        wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
+    List<Marked> marked =
+        wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant());
+    assertThat(marked).hasSize(5);
+    sms.taken.put("+12025550001", "SM1");
+    run(
+        "update slice set leased_until = now() - interval '20 minutes' where district_id = :district");
+
+    settle();
+
+    Instant handed =
+        wiring
+            .get(Database.class)
+            .in(
+                district,
+                h ->
+                    h.createQuery("select min(handed_at) from delivery where state = 7")
+                        .mapTo(Instant.class)
+                        .one());
+    assertThat(handed).isBefore(Instant.now().minus(Duration.ofMinutes(19)));
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    assertThat(sms.askedFrom).allMatch(from -> from.isBefore(handed));
+    dispatchUntil(() -> state(2) == 5);
+    assertThat(sms.handed).hasSize(4);
+  }
+
+  @Test
+  void aPausedOwnerThatWakesLateMarksNothing() {
+    announce("EMERGENCY", 5, 0);
+    Senders senders = wiring.get(Senders.class);
+    senders.own(district);
+    Slice slice =
+        wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              settle();
+              return count("select count(*) from slice where district_id = :district and state = 0")
+                  == 1;
+            });
+    assertThat(
+            wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant()))
+        .isEmpty();
+  }
+}

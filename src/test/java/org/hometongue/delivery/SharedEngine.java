@@ -1,0 +1,84 @@
+package org.hometongue.delivery;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hometongue.channel.Channel;
+import org.hometongue.channel.Channels;
+import org.hometongue.channel.SandboxEndpoints;
+import org.hometongue.platform.Secret;
+import org.hometongue.platform.Wiring;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One database and one set of services for all classes that test the engine: to start a database
+ * takes longer than most of them run. Each test has a district of its own.
+ */
+final class SharedEngine implements BeforeAllCallback {
+  static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  /** Open until the last test class has ended. */
+  static final class Running implements AutoCloseable {
+    final SteppingClock clock = new SteppingClock(NOW);
+    final FakeProvider sms = new FakeProvider(Channel.SMS, "twilio");
+    final FakeProvider mail = new FakeProvider(Channel.EMAIL, "smtp");
+    final Wiring wiring;
+    volatile Set<UUID> withdrawn = Set.of();
+
+    private Running() throws Exception {
+      wiring =
+          Wiring.on(Files.createTempDirectory(Path.of("target"), "delivery-"), clock)
+              .set("hometongue.delivery.lease", "PT2S")
+              .set("hometongue.delivery.slice-size", "5")
+              .set("hometongue.delivery.poll", "PT0.02S")
+              .with(StandingTexts.class, (district, announced) -> withdrawn)
+              .with(Channels.class, channels(List.of(sms, mail)));
+      wiring
+          .get(SandboxEndpoints.class)
+          .open(
+              new SandboxEndpoints.Endpoints(
+                  URI.create("http://localhost:1"),
+                  URI.create("smtp-plain://localhost:1"),
+                  "AC",
+                  new Secret("t")));
+    }
+
+    @Override
+    public void close() throws Exception {
+      wiring.close();
+    }
+  }
+
+  private static Channels channels(List<FakeProvider> adapters) throws Exception {
+    var constructor = Channels.class.getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    return (Channels) constructor.newInstance(Wiring.instances(adapters));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    EngineFixture.engine =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .computeIfAbsent(SharedEngine.class, key -> open(), Running.class);
+    EngineFixture.wiring = EngineFixture.engine.wiring;
+    EngineFixture.clock = EngineFixture.engine.clock;
+    EngineFixture.sms = EngineFixture.engine.sms;
+    EngineFixture.mail = EngineFixture.engine.mail;
+  }
+
+  private static Running open() {
+    try {
+      return new Running();
+    } catch (Exception e) {
+      throw new IllegalStateException("the engine under test does not start", e);
+    }
+  }
+}
