@@ -275,7 +275,10 @@ create table sender (
     address              text    not null, -- messaging service, number or mailbox
     sandbox              boolean not null,
     segments_per_second  integer not null,
-    daily_cap            integer,
+    daily_cap            integer, -- segments a carrier's day (until midnight Pacific time); null: none
+    cap_day              date,    -- the day that cap_used counts
+    cap_used             integer not null default 0,
+    cap_reached_at       timestamptz, -- when it last had more to send than its cap allows
     cost_per_segment_usd numeric(8, 5) not null,
     stopped_reason       text,
     stopped_at           timestamptz,

@@ -2,7 +2,6 @@ package org.hometongue.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -47,6 +46,7 @@ public class Preflights {
   private final Rehearsals rehearsals;
   private final Plan plan;
   private final ApprovalRule rule;
+  private final ChannelForecasts forecasts;
   private final Timetable timetable;
   private final ContactGovernor governor;
   private final Schools schools;
@@ -60,6 +60,7 @@ public class Preflights {
       Rehearsals rehearsals,
       Plan plan,
       ApprovalRule rule,
+      ChannelForecasts forecasts,
       Timetable timetable,
       ContactGovernor governor,
       Schools schools,
@@ -71,6 +72,7 @@ public class Preflights {
     this.rehearsals = rehearsals;
     this.plan = plan;
     this.rule = rule;
+    this.forecasts = forecasts;
     this.timetable = timetable;
     this.governor = governor;
     this.schools = schools;
@@ -127,7 +129,7 @@ public class Preflights {
     Instant last = firsts.values().stream().max(Comparator.naturalOrder()).orElse(now);
     Instant expiresAt = Timetable.expiresAt(a, now, last);
     boolean held = first.isAfter(now) && (a.notBefore() == null || first.isAfter(a.notBefore()));
-    List<Preflight.ChannelLine> channels = channels(rehearsal, last);
+    List<Preflight.ChannelLine> channels = forecasts.lines(districtId, rehearsal, last);
     int reachable = channels.stream().mapToInt(Preflight.ChannelLine::families).sum();
     Instant finish =
         channels.stream()
@@ -151,7 +153,7 @@ public class Preflights {
         first,
         finish,
         held ? first : null,
-        blockers(rehearsal, reachable, finish, expiresAt),
+        blockers(rehearsal, reachable, forecasts.byPace(rehearsal, last), expiresAt),
         notes(handle, districtId, rehearsal, clocks, firsts, expiresAt),
         views(districtId, rehearsal),
         rule.secondPerson(ofDistrict, a, rehearsal.workshop().template()));
@@ -192,6 +194,8 @@ public class Preflights {
                       timetable.firstOf(districtId, a, held.until(), zones).isBefore(expiresAt));
       notes.add(inTime ? held.sentence() : held.tooLate());
     }
+    notes.addAll(
+        forecasts.capNotes(districtId, rehearsal, Collections.max(firsts.values()), expiresAt));
     return notes;
   }
 
@@ -238,42 +242,6 @@ public class Preflights {
                             + " was stopped by its provider and must be mended.",
                         "settings")));
     return blockers;
-  }
-
-  private static List<Preflight.ChannelLine> channels(Rehearsal rehearsal, Instant begin) {
-    Map<Channel, int[]> sums = new TreeMap<>();
-    for (Plan.Count count : rehearsal.counts()) {
-      MadeRendition text = text(rehearsal, count);
-      if (text != null) {
-        int[] sum = sums.computeIfAbsent(text.channel(), c -> new int[2]);
-        sum[0] += count.families();
-        sum[1] += count.families() * text.segments();
-      }
-    }
-    List<Preflight.ChannelLine> lines = new ArrayList<>();
-    sums.forEach(
-        (channel, sum) ->
-            rehearsal
-                .workshop()
-                .sender(channel)
-                .ifPresent(
-                    sender ->
-                        lines.add(
-                            new Preflight.ChannelLine(
-                                channel,
-                                sum[0],
-                                sum[1],
-                                sender
-                                    .costPerSegmentUsd()
-                                    .multiply(BigDecimal.valueOf(sum[1]))
-                                    .setScale(2, RoundingMode.HALF_UP),
-                                begin.plusMillis(sum[1] * 1000L / sender.segmentsPerSecond())))));
-    return lines;
-  }
-
-  private static @Nullable MadeRendition text(Rehearsal rehearsal, Plan.Count count) {
-    UUID id = count.renditionId();
-    return id == null ? null : rehearsal.texts().get(id);
   }
 
   private static List<Preflight.UnreachableLine> unreachable(Rehearsal rehearsal) {

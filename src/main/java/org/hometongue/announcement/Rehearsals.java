@@ -2,6 +2,7 @@ package org.hometongue.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ class Rehearsals {
         .createQuery(
             """
             select sender_id, channel, sandbox, segments_per_second, cost_per_segment_usd,
-                   stopped_reason is not null as stopped
+                   stopped_reason is not null as stopped, daily_cap, cap_day, cap_used
               from sender where district_id = :district order by (stopped_reason is not null) desc, sender_id desc
             """)
         .bind("district", districtId)
@@ -137,7 +138,10 @@ class Rehearsals {
                     rs.getBigDecimal("cost_per_segment_usd") == null
                         ? BigDecimal.ZERO
                         : rs.getBigDecimal("cost_per_segment_usd"),
-                    rs.getBoolean("stopped")))
+                    rs.getBoolean("stopped"),
+                    rs.getObject("daily_cap", Integer.class),
+                    rs.getObject("cap_day", LocalDate.class),
+                    rs.getInt("cap_used")))
         .forEach(s -> senders.put(s.channel(), s));
     return new Workshop(
         template,

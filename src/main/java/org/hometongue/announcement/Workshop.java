@@ -1,5 +1,6 @@
 package org.hometongue.announcement;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Template;
 import org.hometongue.channel.Channel;
 import org.hometongue.language.LanguageTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What renditions of one announcement are made from.
@@ -31,14 +33,22 @@ record Workshop(
     whatsappTexts = Map.copyOf(whatsappTexts);
   }
 
-  /** A sender as planning sees it. */
+  /**
+   * A sender as planning sees it.
+   *
+   * @param dailyCap segments a carriers' day; null: no cap
+   * @param capDay the day of which {@code capUsed} counts the segments
+   */
   record ChannelSender(
       UUID senderId,
       Channel channel,
       boolean sandbox,
       int segmentsPerSecond,
       java.math.BigDecimal costPerSegmentUsd,
-      boolean stopped) {}
+      boolean stopped,
+      @Nullable Integer dailyCap,
+      @Nullable LocalDate capDay,
+      int capUsed) {}
 
   /** Names an approved WhatsApp text: exactly these words in this language. */
   record WhatsAppText(String templateId, String language, String textHash) {}

@@ -97,6 +97,15 @@ public interface SettingWords {
   @Message("{n} parts a second")
   String pace(String n);
 
+  @Message("At most {n} parts a day, {used} sent today")
+  String cap(String n, String used);
+
+  @Message("Most parts a day (empty: no limit)")
+  String capField();
+
+  @Message("has sent all it may today; goes on at midnight Pacific time")
+  String capReached();
+
   @Message("working")
   String working();
 

@@ -8,7 +8,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -21,8 +20,6 @@ import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.delivery.Readiness;
 import org.hometongue.delivery.Reasons;
-import org.hometongue.delivery.SenderStates;
-import org.hometongue.delivery.Senders;
 import org.hometongue.district.ContactRuleBook;
 import org.hometongue.district.ContactRules;
 import org.hometongue.district.DistrictChanges;
@@ -66,7 +63,6 @@ public class SettingsPage {
   private final Schools schools;
   private final Settings settings;
   private final DistrictChanges changes;
-  private final Senders senders;
   private final Readiness readiness;
   private final ContactRuleBook contactRules;
   private final SettingsViews views;
@@ -77,7 +73,6 @@ public class SettingsPage {
       Schools schools,
       Settings settings,
       DistrictChanges changes,
-      Senders senders,
       Readiness readiness,
       ContactRuleBook contactRules,
       SettingsViews views) {
@@ -86,7 +81,6 @@ public class SettingsPage {
     this.schools = schools;
     this.settings = settings;
     this.changes = changes;
-    this.senders = senders;
     this.readiness = readiness;
     this.contactRules = contactRules;
     this.views = views;
@@ -157,13 +151,6 @@ public class SettingsPage {
         true,
         timeZone.isBlank() ? null : timeZone);
     return saved("schools");
-  }
-
-  @POST
-  @Path("senders/{id}/resume")
-  public Response resume(@PathParam("id") String id) {
-    senders.resume(caller.districtId(), Links.id(id));
-    return saved("senders");
   }
 
   @POST

@@ -34,6 +34,8 @@ class Aftermath {
   private final Addresses addresses;
   private final StoppedTexts stopped;
   private final OutcomeMeters meters;
+  private final DailyCaps caps;
+  private final FrozenTexts texts;
   private final DeliverySettings settings;
   private final Clock clock;
   private final Map<UUID, Integer> troubleInARow = new ConcurrentHashMap<>();
@@ -48,6 +50,8 @@ class Aftermath {
       Addresses addresses,
       StoppedTexts stopped,
       OutcomeMeters meters,
+      DailyCaps caps,
+      FrozenTexts texts,
       DeliverySettings settings,
       Clock clock) {
     this.database = database;
@@ -59,6 +63,8 @@ class Aftermath {
     this.addresses = addresses;
     this.stopped = stopped;
     this.meters = meters;
+    this.caps = caps;
+    this.texts = texts;
     this.settings = settings;
     this.clock = clock;
   }
@@ -99,6 +105,7 @@ class Aftermath {
     UUID district = slice.districtId();
     UUID announcement = slice.announcementId();
     List<Integer> planned = rows.record(handle, slice, outcomes, now);
+    giveBack(handle, slice, sender, outcomes, now);
     List<Integer> unknown = seqs(outcomes, o -> o.state() == DeliveryState.IN_DOUBT);
     if (!unknown.isEmpty()) {
       doubts.enter(handle, district, announcement, unknown, now);
@@ -120,6 +127,34 @@ class Aftermath {
       fallbacks.move(handle, district, announcement, slice.lane(), givenUp, now);
     }
     return planned.stream().filter(seq -> !givenUp.contains(seq)).toList();
+  }
+
+  private void giveBack(
+      Handle handle,
+      Slice slice,
+      Senders.OwnedSender sender,
+      List<RowOutcome> outcomes,
+      Instant now) {
+    if (sender.row().dailyCap() == null) {
+      return;
+    }
+    int segments =
+        outcomes.stream()
+            .filter(
+                o ->
+                    o.answer() instanceof SendOutcome.Throttled
+                        || o.answer() instanceof SendOutcome.NotSent)
+            .mapToInt(o -> segments(slice, o))
+            .sum();
+    if (segments > 0) {
+      caps.giveBack(handle, slice.districtId(), slice.senderId(), segments, now);
+    }
+  }
+
+  private int segments(Slice slice, RowOutcome outcome) {
+    FrozenTexts.Frozen frozen =
+        texts.of(slice.districtId(), slice.announcementId()).texts().get(outcome.renditionId());
+    return frozen == null ? 0 : frozen.text().segments();
   }
 
   private void stopForConfig(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes) {

@@ -1,9 +1,11 @@
 package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.hometongue.channel.Channel;
 import org.hometongue.consent.ConsentSql;
 import org.hometongue.platform.Database;
@@ -19,63 +21,115 @@ class DeliveryRows {
   private final Database database;
 
   DeliveryRows(Database database) {
-    this.database = database.maps(Marked.class);
+    this.database = database.maps(Judged.class);
+  }
+
+  /** A row of the answer: to be handed over, or over the sender's cap. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Judged(
+      int seq,
+      int attempt,
+      UUID contactPointId,
+      UUID renditionId,
+      byte[] addressSealed,
+      byte[] addressHash,
+      boolean overCap) {
+    Marked marked() {
+      return new Marked(seq, attempt, contactPointId, renditionId, addressSealed, addressHash);
+    }
   }
 
   /**
    * Marks a micro-batch as being sent, and commits. Everything that may have changed since planning
-   * is asked here: the lease, halt, expiry, consent, the address. What may not leave any more is
-   * suppressed with its reason; what is returned may leave.
+   * is asked here: the lease, halt, expiry, consent, the address, what is left of the sender's day.
+   * What may not leave any more is suppressed with its reason; what is over the day's cap stays as
+   * it is. The cap is counted here, once a batch and before anything leaves; a sender without one
+   * has no row in {@code budget}, and then nobody looks at segments.
    */
-  List<Marked> mark(Slice slice, Channel channel, Collection<Integer> seqs, Instant now) {
-    return database.in(
-        slice.districtId(),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    with running as (
-                      -- The lock makes a halt wait for this mark, and this mark see a halt that came first.
-                      select announcement_id, status, expires_at, message_class from announcement
-                       where district_id = :district and announcement_id = :announcement and status <> 'HELD'
-                         and exists (select 1 from slice where district_id = :district and slice_id = :slice
-                                        and fence = :fence and state = 1 and leased_until > now())
-                         for share),
-                    asked as materialized (
-                      -- Materialized: the reason is read four times below, and each would ask for consent anew.
-                      select d.seq, d.attempt, d.contact_point_id, d.rendition_id, cp.address_sealed, cp.address_hash,
-                             case when a.status not in ('SENDING', 'DONE') then 'halted'
-                                  when a.expires_at <= :now then 'expired'
-                                  when cp.contact_point_id is null then 'no-contact'
-                                  when cp.state = 'BAD' then 'number-bad'
-                                  when not CONSENTED then 'said-stop'
-                             end as no
-                        from running a
-                        join delivery d on d.district_id = :district and d.announcement_id = :announcement
-                         and d.seq = any (:seqs) and d.state = 0
-                        left join contact_point cp on cp.district_id = :district and cp.contact_point_id = d.contact_point_id),
-                    marked as (
-                      update delivery d
-                         set state = case when asked.no is null then 1 else 6 end, reason = asked.no,
-                             settled_at = case when asked.no is not null then :now::timestamptz end
-                        from asked
-                       where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
-                         and d.seq = asked.seq
-                      returning asked.*)
-                    select * from marked where no is null order by seq
-                    """
-                        .replace(
-                            "CONSENTED",
-                            ConsentSql.allowed("cp.address_hash", ":channel", "a.message_class")))
-                .bind("district", slice.districtId())
-                .bind("announcement", slice.announcementId())
-                .bind("slice", slice.sliceId())
-                .bind("fence", slice.fence())
-                .bind("channel", channel)
-                .bindArray("seqs", Integer.class, seqs)
-                .bind("now", now)
-                .mapTo(Marked.class)
-                .list());
+  Marking mark(Slice slice, Channel channel, Collection<Integer> seqs, Instant now) {
+    List<Judged> judged =
+        database.in(
+            slice.districtId(),
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        with running as (
+                          -- The lock makes a halt wait for this mark, and this mark see a halt that came first.
+                          select announcement_id, status, expires_at, message_class, sending_at from announcement
+                           where district_id = :district and announcement_id = :announcement and status <> 'HELD'
+                             and exists (select 1 from slice where district_id = :district and slice_id = :slice
+                                            and fence = :fence and state = 1 and leased_until > now())
+                             for share),
+                        budget as materialized (
+                          -- The lock shows the newest count, whichever node wrote it.
+                          select daily_cap, cap_reached_at, case when cap_day = :day then cap_used else 0 end as used
+                            from sender where district_id = :district and sender_id = :sender and daily_cap is not null
+                             for update),
+                        asked as materialized (
+                          -- Materialized: the reason is read several times below, and each would ask for consent anew.
+                          select d.seq, d.attempt, d.contact_point_id, d.rendition_id, cp.address_sealed, cp.address_hash,
+                                 case when a.status not in ('SENDING', 'DONE') then 'halted'
+                                      when a.expires_at <= :now then
+                                        case when (select cap_reached_at from budget) >= a.sending_at then 'daily-cap'
+                                             else 'expired' end
+                                      when cp.contact_point_id is null then 'no-contact'
+                                      when cp.state = 'BAD' then 'number-bad'
+                                      when not CONSENTED then 'said-stop'
+                                 end as no,
+                                 case when exists (select 1 from budget) then (
+                                   select segments from rendition r where r.district_id = :district
+                                      and r.announcement_id = :announcement and r.rendition_id = d.rendition_id) end as segments
+                            from running a
+                            join delivery d on d.district_id = :district and d.announcement_id = :announcement
+                             and d.seq = any (:seqs) and d.state = 0
+                            left join contact_point cp on cp.district_id = :district and cp.contact_point_id = d.contact_point_id),
+                        judged as materialized (
+                          select asked.*, no is null and coalesce(
+                                   sum(segments) filter (where no is null) over (order by seq)
+                                     > (select daily_cap - used from budget), false) as over_cap
+                            from asked),
+                        spent as (
+                          update sender s
+                             set cap_day = :day, cap_used = b.used + j.segments,
+                                 cap_reached_at = case when j.over then :now::timestamptz else s.cap_reached_at end,
+                                 paused_until = case when j.over then greatest(coalesce(s.paused_until, now()), now() + :rest)
+                                                     else s.paused_until end
+                            from budget b,
+                                 (select coalesce(sum(segments) filter (where no is null and not over_cap), 0) as segments,
+                                         bool_or(over_cap) as over from judged) j
+                           where s.district_id = :district and s.sender_id = :sender),
+                        marked as (
+                          update delivery d
+                             set state = case when j.no is null then 1 else 6 end, reason = j.no,
+                                 settled_at = case when j.no is not null then :now::timestamptz end
+                            from judged j
+                           where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
+                             and d.seq = j.seq and not j.over_cap
+                          returning j.*)
+                        select * from marked where no is null
+                        union all select * from judged where over_cap
+                        order by seq
+                        """
+                            .replace(
+                                "CONSENTED",
+                                ConsentSql.allowed(
+                                    "cp.address_hash", ":channel", "a.message_class")))
+                    .bind("district", slice.districtId())
+                    .bind("announcement", slice.announcementId())
+                    .bind("slice", slice.sliceId())
+                    .bind("sender", slice.senderId())
+                    .bind("fence", slice.fence())
+                    .bind("channel", channel)
+                    .bindArray("seqs", Integer.class, seqs)
+                    .bind("now", now)
+                    .bind("day", CarrierDay.of(now))
+                    .bind("rest", Duration.between(now, CarrierDay.end(now)))
+                    .mapTo(Judged.class)
+                    .list());
+    return new Marking(
+        judged.stream().filter(j -> !j.overCap()).map(Judged::marked).toList(),
+        judged.stream().filter(Judged::overCap).map(Judged::seq).toList());
   }
 
   /**

@@ -109,12 +109,19 @@ class Leftovers {
         .createUpdate(
             """
             with over as (
-              select announcement_id from announcement
+              select announcement_id, sending_at from announcement
                where district_id = :district and status = 'SENDING' and expires_at <= :now),
+            capped as (
+              select sender_id, cap_reached_at from sender
+               where district_id = :district and daily_cap is not null and cap_reached_at is not null),
             emptied as (
               update slice s set state = 2 from over
                where s.district_id = :district and s.announcement_id = over.announcement_id and s.state = 0)
-            update delivery d set state = 6, reason = 'expired', settled_at = :now from over
+            update delivery d set state = 6, settled_at = :now,
+                   reason = case when exists (select 1 from capped c where c.sender_id = d.sender_id
+                                                 and c.cap_reached_at >= over.sending_at)
+                                 then 'daily-cap' else 'expired' end
+              from over
              where d.district_id = :district and d.announcement_id = over.announcement_id and d.state = 0
             """)
         .bind("district", districtId)

@@ -14,6 +14,7 @@ import org.hometongue.channel.SenderConfig;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the numbers and mailboxes from which a district writes. Real ones: the demo has its own. */
 @ApplicationScoped
@@ -30,9 +31,10 @@ public class NewSenders {
 
   /**
    * @param segmentsPerSecond what the provider allows this sender; a mail counts as one segment
+   * @param dailyCap segments that carriers take from it in a {@link CarrierDay}; null: no cap
    */
   public record NewSender(
-      Channel channel, String address, int segmentsPerSecond, BigDecimal costPerSegmentUsd) {}
+      Channel channel, String address, int segmentsPerSecond, BigDecimal costPerSegmentUsd, @Nullable Integer dailyCap) {}
 
   NewSenders(Database database, ProviderAccounts accounts, Channels channels, Audit audit) {
     this.database = database;
@@ -50,6 +52,7 @@ public class NewSenders {
   public UUID add(UUID districtId, String actor, NewSender wanted) {
     String address = wanted.address().strip();
     requireAddress(wanted.channel(), address);
+    SenderCaps.require(wanted.dailyCap());
     UUID id = Ids.next();
     String provider = wanted.channel() == Channel.EMAIL ? "smtp" : "twilio";
     SenderConfig config =
@@ -68,8 +71,8 @@ public class NewSenders {
                   .createUpdate(
                       """
                       insert into sender (district_id, sender_id, channel, provider, address, sandbox,
-                                          segments_per_second, cost_per_segment_usd)
-                      select :district, :id, :channel, :provider, :address, false, :pace, :cost
+                                          segments_per_second, cost_per_segment_usd, daily_cap)
+                      select :district, :id, :channel, :provider, :address, false, :pace, :cost, :cap::int
                        where not exists (select 1 from sender where district_id = :district
                                             and channel = :channel and address = :address)
                       """)
@@ -79,6 +82,7 @@ public class NewSenders {
                   .bind("provider", provider)
                   .bind("address", address)
                   .bind("pace", wanted.segmentsPerSecond())
+                  .bind("cap", wanted.dailyCap())
                   .bind("cost", wanted.costPerSegmentUsd())
                   .execute();
           if (made == 0) {

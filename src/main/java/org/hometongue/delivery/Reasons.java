@@ -11,6 +11,10 @@ public final class Reasons {
   public static final String NUMBER_BAD = "number-bad";
   public static final String NO_CHANNEL = "no-channel";
   public static final String EXPIRED = "expired";
+
+  /** Expired while the sender had handed over all it may in a day. */
+  public static final String DAILY_CAP = "daily-cap";
+
   public static final String HALTED = "halted";
 
   /** Perhaps handed over before the database was restored; the provider is asked. */
@@ -29,6 +33,8 @@ public final class Reasons {
           Map.entry(NUMBER_BAD, "Number or address does not work"),
           Map.entry(NO_CHANNEL, "No way to send this notice to the addresses on record"),
           Map.entry(EXPIRED, "Not sent in time"),
+          Map.entry(
+              DAILY_CAP, "Not sent in time: the sender had used up what it may send in a day"),
           Map.entry(HALTED, "Halted before it was sent"),
           Map.entry(
               TEXT_WITHDRAWN,

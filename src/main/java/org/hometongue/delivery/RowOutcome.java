@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.SendOutcome;
 
@@ -14,6 +15,7 @@ import org.hometongue.channel.SendOutcome;
 record RowOutcome(
     int seq,
     int attempt,
+    UUID renditionId,
     DeliveryState state,
     Optional<String> providerId,
     Optional<String> reason,
@@ -61,6 +63,7 @@ record RowOutcome(
     return new RowOutcome(
         marked.seq(),
         marked.attempt(),
+        marked.renditionId(),
         state,
         Optional.ofNullable(providerId),
         Optional.ofNullable(reason),

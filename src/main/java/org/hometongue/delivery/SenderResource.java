@@ -9,7 +9,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -31,9 +33,10 @@ public class SenderResource {
 
   private final NewSenders senders;
   private final SenderStates states;
+  private final SenderCaps caps;
   private final Caller caller;
 
-  /** A sender; pace and price may be left out. */
+  /** A sender; pace, price and daily cap may be left out. */
   public record SenderBody(
       @NotNull(message = "Give the channel: SMS, WHATSAPP or EMAIL.") Channel channel,
       @NotEmpty(message = "Give the number, messaging service or mail address.") String address,
@@ -42,14 +45,27 @@ public class SenderResource {
           @Max(value = 10_000, message = "The pace is at most 10,000 segments a second.")
           Integer segmentsPerSecond,
       @Nullable @DecimalMin(value = "0", message = "The price is 0 or more US dollars a segment.")
-          BigDecimal costPerSegmentUsd) {}
+          BigDecimal costPerSegmentUsd,
+      @Nullable
+          @Min(value = 1, message = "A daily cap is at least 1 segment. Leave it out when there is none.")
+          @Max(value = SenderCaps.MOST, message = "A daily cap is at most 10,000,000 segments.")
+          Integer dailyCap) {}
+
+  /** How much a sender may hand over in a day; null: no cap. */
+  public record CapBody(
+      @Nullable
+          @Min(value = 1, message = "A daily cap is at least 1 segment. Leave it out when there is none.")
+          @Max(value = SenderCaps.MOST, message = "A daily cap is at most 10,000,000 segments.")
+          Integer segments) {}
 
   /** The identifier of a new sender. */
   public record MadeSender(UUID senderId) {}
 
-  SenderResource(NewSenders senders, SenderStates states, Caller caller) {
+  SenderResource(
+      NewSenders senders, SenderStates states, SenderCaps caps, Caller caller) {
     this.senders = senders;
     this.states = states;
+    this.caps = caps;
     this.caller = caller;
   }
 
@@ -71,6 +87,18 @@ public class SenderResource {
                 wanted.channel(),
                 wanted.address(),
                 Objects.requireNonNullElse(wanted.segmentsPerSecond(), USUAL_PACE),
-                Objects.requireNonNullElse(wanted.costPerSegmentUsd(), BigDecimal.ZERO))));
+                Objects.requireNonNullElse(wanted.costPerSegmentUsd(), BigDecimal.ZERO),
+                wanted.dailyCap())));
+  }
+
+  @PUT
+  @Path("{id}/daily-cap")
+  @Operation(
+      operationId = "capSender",
+      summary = "Say how many segments a sender may hand over until midnight Pacific time")
+  public void cap(
+      @PathParam("id") UUID id,
+      @NotNull(message = "Send segments, or null for no cap.") @Valid CapBody cap) {
+    caps.set(caller.districtId(), caller.actor(), id, cap.segments());
   }
 }

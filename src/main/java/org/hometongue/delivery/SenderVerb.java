@@ -36,6 +36,11 @@ public final class SenderVerb extends VerbGroup {
     @Option(names = "--pace", description = "Segments or mails a second (default 10).")
     @Nullable Integer pace;
 
+    @Option(
+        names = "--daily-cap",
+        description = "Segments or mails a day, until midnight Pacific time (default: no cap).")
+    @Nullable Integer dailyCap;
+
     @Option(names = "--price", description = "US dollars a segment or mail (default 0).")
     @Nullable String price;
 
@@ -49,6 +54,9 @@ public final class SenderVerb extends VerbGroup {
       }
       if (price != null) {
         body.put("costPerSegmentUsd", price);
+      }
+      if (dailyCap != null) {
+        body.put("dailyCap", dailyCap);
       }
       JsonNode made = service.open().post("/senders", body);
       out().println("The sender is added: " + made.path("senderId").asText());

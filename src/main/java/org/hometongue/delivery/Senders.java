@@ -65,7 +65,7 @@ public class Senders {
                         update sender set owner = :node, owned_until = now() + :lease,
                                epoch = epoch + case when owner = :node then 0 else 1 end
                          where district_id = :district and (owner is null or owner = :node or owned_until < now())
-                        returning sender_id, channel, provider, address, sandbox, segments_per_second
+                        returning sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap
                         """)
                     .bind("node", node)
                     .bind("lease", settings.senderLease())
@@ -134,7 +134,7 @@ public class Senders {
             handle
                 .createQuery(
                     """
-                    select sender_id, channel, provider, address, sandbox, segments_per_second
+                    select sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap
                       from sender where district_id = :district order by channel, sender_id
                     """)
                 .bind("district", districtId)

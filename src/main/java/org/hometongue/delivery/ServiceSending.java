@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ class ServiceSending {
   private final ServiceMessages messages;
   private final ServiceRows rows;
   private final Senders senders;
+  private final DailyCaps caps;
   private final Channels channels;
   private final Links links;
   private final Cipher cipher;
@@ -46,6 +48,7 @@ class ServiceSending {
       ServiceMessages messages,
       ServiceRows rows,
       Senders senders,
+      DailyCaps caps,
       Channels channels,
       Links links,
       Cipher cipher,
@@ -53,6 +56,7 @@ class ServiceSending {
     this.messages = messages;
     this.rows = rows;
     this.senders = senders;
+    this.caps = caps;
     this.channels = channels;
     this.links = links;
     this.cipher = cipher;
@@ -88,14 +92,29 @@ class ServiceSending {
     senders.own(districtId);
     List<ServiceRows.Claimed> claimed =
         rows.claim(districtId, senders.node(), MOST, clock.instant());
+    Map<UUID, Integer> left = taken(districtId, claimed);
     for (ServiceRows.Claimed message : claimed) {
       Optional<Senders.OwnedSender> sender = senders.owned(districtId, message.senderId());
-      if (sender.isEmpty()) {
+      int mine = segments(districtId, message);
+      boolean room = left.merge(message.senderId(), -mine, Integer::sum) >= 0;
+      if (sender.isEmpty() || !room) {
         rows.again(districtId, message.messageId());
       } else {
         settle(districtId, message, send(districtId, message, sender.get()));
       }
     }
+  }
+
+  /** Takes what these messages need of each sender's day, once a sender. */
+  private Map<UUID, Integer> taken(UUID districtId, List<ServiceRows.Claimed> claimed) {
+    Map<UUID, Integer> wanted = new HashMap<>();
+    claimed.forEach(m -> wanted.merge(m.senderId(), segments(districtId, m), Integer::sum));
+    wanted.replaceAll((sender, n) -> caps.take(districtId, sender, n, clock.instant()));
+    return wanted;
+  }
+
+  private int segments(UUID districtId, ServiceRows.Claimed message) {
+    return SegmentCount.of(cipher.open(districtId, message.bodySealed())).segments();
   }
 
   private SendOutcome send(

@@ -71,15 +71,21 @@ class SliceRun {
       first = false;
       List<Integer> next = List.copyOf(waiting.subList(0, Math.min(batch, waiting.size())));
       waiting.subList(0, next.size()).clear();
-      List<Marked> marked = rows.mark(slice, sender.row().channel(), next, clock.instant());
+      Instant now = clock.instant();
+      Marking marking = rows.mark(slice, sender.row().channel(), next, now);
+      waiting.addAll(0, marking.overCap());
       List<RowOutcome> outcomes =
-          handOff.all(slice, sender, marked, leasedFrom + settings.lease().toNanos());
+          handOff.all(slice, sender, marking.marked(), leasedFrom + settings.lease().toNanos());
       boolean last = waiting.isEmpty();
       Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
       if (last) {
         return;
       }
       waiting.addAll(0, pause.planned());
+      if (!marking.overCap().isEmpty()) {
+        delay = Duration.between(now, CarrierDay.end(now));
+        break;
+      }
       if (pause.length().isPositive()) {
         delay = pause.length();
         break;

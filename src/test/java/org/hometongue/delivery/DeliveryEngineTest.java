@@ -138,7 +138,7 @@ class DeliveryEngineTest extends EngineFixture {
     run("update sender set sandbox = false where district_id = :district and channel = 'SMS'");
     var real =
         new Senders.OwnedSender(
-            new SenderRow(smsSender, Channel.SMS, "twilio", "+12025550100", false, 1000),
+            new SenderRow(smsSender, Channel.SMS, "twilio", "+12025550100", false, 1000, null),
             wiring
                 .get(Senders.class)
                 .find(district, smsSender)

@@ -40,6 +40,12 @@ abstract class EngineFixture {
   UUID smsSender;
   UUID mailSender;
 
+  /** Of the text that {@link #announce} freezes. */
+  int segments;
+
+  /** Until the announcement that {@link #announce} freezes expires. */
+  Duration lasts;
+
   @BeforeEach
   void freshDistrict() {
     engine.withdrawn = Set.of();
@@ -55,6 +61,8 @@ abstract class EngineFixture {
             .create("d" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true);
     district = made.districtId();
     announcement = Ids.next();
+    segments = 1;
+    lasts = Duration.ofSeconds(86_000);
     smsSender = sender("SMS", "twilio");
     mailSender = sender("EMAIL", "smtp");
   }
@@ -71,8 +79,7 @@ abstract class EngineFixture {
                     .execute());
   }
 
-  void receipt(
-      int attempt, ReceiptStatus status, @org.jspecify.annotations.Nullable String code) {
+  void receipt(int attempt, ReceiptStatus status, @org.jspecify.annotations.Nullable String code) {
     wiring
         .get(ReceiptBook.class)
         .enter(
@@ -129,7 +136,7 @@ abstract class EngineFixture {
             + "', 't', '"
             + messageClass
             + "', 'x', '{}', '{}', 'SENDING', 'a', now(), '"
-            + clock.instant().plusSeconds(86_000)
+            + clock.instant().plus(lasts)
             + "', true, 'ABCDEFG')");
     text(smsText, "SMS");
     text(mailText, "EMAIL");
@@ -190,7 +197,9 @@ abstract class EngineFixture {
             + Ids.NIL
             + "', '', 'en', 'EXACT', '"
             + channel
-            + "', 'Schools are open.', '', 'GSM-7', 1, 'LTR', 'v', 'h', '[]', true, now())");
+            + "', 'Schools are open.', '', 'GSM-7', "
+            + segments
+            + ", 'LTR', 'v', 'h', '[]', true, now())");
   }
 
   UUID contact(Cipher cipher, UUID family, String kind, String address, int position) {

@@ -23,7 +23,8 @@ class LeaseTest extends EngineFixture {
     List<Marked> marked =
         wiring
             .get(DeliveryRows.class)
-            .mark(slice, Channel.SMS, slice.seqs().subList(0, 2), clock.instant());
+            .mark(slice, Channel.SMS, slice.seqs().subList(0, 2), clock.instant())
+            .marked();
     assertThat(marked).hasSize(2);
     await()
         .atMost(Duration.ofSeconds(10))
@@ -82,7 +83,7 @@ class LeaseTest extends EngineFixture {
     Slice slice =
         wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
     List<Marked> marked =
-        wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant());
+        wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant()).marked();
     assertThat(marked).hasSize(5);
     sms.taken.put("+12025550001", "SM1");
     run(
@@ -123,7 +124,7 @@ class LeaseTest extends EngineFixture {
                   == 1;
             });
     assertThat(
-            wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant()))
+            wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant()).marked())
         .isEmpty();
   }
 }

@@ -91,11 +91,11 @@ class RealSendersTest {
   @Test
   void whatCannotBeUsedIsRefusedWithItsReason() {
     refused("sender-address", sms("202-555-0100"));
-    refused("sender-address", new NewSender(Channel.EMAIL, "notices", 1, BigDecimal.ZERO));
+    refused("sender-address", new NewSender(Channel.EMAIL, "notices", 1, BigDecimal.ZERO, null));
     // No mail relay is configured here.
     refused(
         "sender-account",
-        new NewSender(Channel.EMAIL, "notices@lincoln.example", 1, BigDecimal.ZERO));
+        new NewSender(Channel.EMAIL, "notices@lincoln.example", 1, BigDecimal.ZERO, null));
     SMS.check = new ConfigCheck(List.of("The account is closed. Ask Twilio."));
     assertThat(refused("sender-check", sms("+12025550100")))
         .hasMessage("The account is closed. Ask Twilio.");
@@ -139,7 +139,7 @@ class RealSendersTest {
   }
 
   private static NewSender sms(String address) {
-    return new NewSender(Channel.SMS, address, 10, new BigDecimal("0.0083"));
+    return new NewSender(Channel.SMS, address, 10, new BigDecimal("0.0083"), null);
   }
 
   private Problem refused(String problem, NewSender sender) {

@@ -1,0 +1,60 @@
+package org.hometongue.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.hometongue.account.Caller;
+import org.hometongue.account.Role;
+import org.hometongue.delivery.SenderCaps;
+import org.hometongue.delivery.Senders;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** What the settings page does to a sender: lets it go on, and says how much it may send a day. */
+@Path("/settings/senders")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed(Role.Names.IT)
+public class SendersPage {
+  private final Caller caller;
+  private final Senders senders;
+  private final SenderCaps caps;
+
+  SendersPage(Caller caller, Senders senders, SenderCaps caps) {
+    this.caller = caller;
+    this.senders = senders;
+    this.caps = caps;
+  }
+
+  @POST
+  @Path("{id}/resume")
+  public Response resume(@PathParam("id") String id) {
+    senders.resume(caller.districtId(), Links.id(id));
+    return back();
+  }
+
+  @POST
+  @Path("{id}/daily-cap")
+  public Response cap(@PathParam("id") String id, @RestForm @DefaultValue("") String segments) {
+    caps.set(caller.districtId(), caller.actor(), Links.id(id), number(segments));
+    return back();
+  }
+
+  /** Empty: none. What is no number is refused with the sentence for the wrong ones. */
+  private static @Nullable Integer number(String typed) {
+    String digits = typed.strip();
+    if (digits.isEmpty()) {
+      return null;
+    }
+    return digits.matches("[0-9]{1,8}") ? Integer.valueOf(digits) : Integer.valueOf(0);
+  }
+
+  private static Response back() {
+    return Response.seeOther(URI.create("/settings?saved=true&part=senders#senders")).build();
+  }
+}
