@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
@@ -96,6 +97,7 @@ public class SenderResource {
   @Operation(
       operationId = "capSender",
       summary = "Say how many segments a sender may hand over until midnight Pacific time")
+  @APIResponse(responseCode = "204", description = "The cap holds from now on")
   public void cap(
       @PathParam("id") UUID id,
       @NotNull(message = "Send segments, or null for no cap.") @Valid CapBody cap) {
