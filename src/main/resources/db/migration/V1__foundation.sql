@@ -174,6 +174,7 @@ create table contact_point (
     position         smallint    not null default 0,
     state            text        not null default 'OK', -- OK | NO_SMS | NO_WHATSAPP | BAD
     state_reason     text,
+    paused_until     timestamptz, -- the provider wants no text for this one person until then
     created_at       timestamptz not null,
     last_seen        uuid        not null,
     primary key (district_id, contact_point_id),
@@ -462,13 +463,15 @@ create table held_delivery (
     primary key (district_id, announcement_id, seq)
 );
 
--- Texts that the provider refused for what they are, or carriers took for spam: no more of them leaves.
+-- Texts that the provider refused for what they are, or carriers took for spam: no more of them leaves. One that is
+-- only asked for too often rests until a time.
 create table stopped_text (
     district_id     uuid        not null,
     announcement_id uuid        not null,
     rendition_id    uuid        not null,
-    failure         text        not null, -- CONTENT | FILTERED
+    failure         text        not null, -- CONTENT | FILTERED | THROTTLE
     code            text        not null,
+    until           timestamptz, -- of THROTTLE only
     stopped_at      timestamptz not null,
     primary key (district_id, announcement_id, rendition_id),
     foreign key (district_id, announcement_id, rendition_id) references rendition
@@ -502,6 +505,17 @@ create table past_attempt (
     handed_at        timestamptz,
     settled_at       timestamptz,
     primary key (district_id, announcement_id, seq, attempt)
+);
+
+-- Failed deliveries that are tried once more on the same channel, as the table of outcomes says. Until then they are
+-- failed; what is heard of the attempt meanwhile counts.
+create table retry_later (
+    district_id     uuid        not null,
+    announcement_id uuid        not null,
+    seq             integer     not null,
+    attempt         smallint    not null,
+    due_at          timestamptz not null,
+    primary key (district_id, announcement_id, seq)
 );
 
 -- The queue: 50 deliveries of one announcement, lane and sender. state: 0 open 1 claimed 2 done
@@ -557,7 +571,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
-        'held_delivery', 'stopped_text', 'in_doubt', 'past_attempt', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'stopped_text', 'in_doubt', 'past_attempt', 'retry_later', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         execute format('create policy one_district on %I using (district_id = nullif(current_setting(''hometongue.district'', true), '''')::uuid)', t);

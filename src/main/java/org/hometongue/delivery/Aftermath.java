@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.hometongue.channel.FailureClass;
+import org.hometongue.channel.OutcomeTable;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +38,8 @@ class Aftermath {
   private final OutcomeMeters meters;
   private final DailyCaps caps;
   private final FrozenTexts texts;
+  private final Retries retries;
+  private final Throttles throttles;
   private final DeliverySettings settings;
   private final Clock clock;
   private final Map<UUID, Integer> troubleInARow = new ConcurrentHashMap<>();
@@ -52,6 +56,8 @@ class Aftermath {
       OutcomeMeters meters,
       DailyCaps caps,
       FrozenTexts texts,
+      Retries retries,
+      Throttles throttles,
       DeliverySettings settings,
       Clock clock) {
     this.database = database;
@@ -65,6 +71,8 @@ class Aftermath {
     this.meters = meters;
     this.caps = caps;
     this.texts = texts;
+    this.retries = retries;
+    this.throttles = throttles;
     this.settings = settings;
     this.clock = clock;
   }
@@ -73,11 +81,11 @@ class Aftermath {
   Pause of(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, boolean last) {
     meters.handedOff(sender.row().channel(), outcomes);
     stopForConfig(slice, sender, outcomes);
-    Duration rest = rest(sender, outcomes);
+    Instant now = clock.instant();
+    Duration rest = rest(sender, outcomes, now);
     if (rest.isPositive()) {
       senders.pause(slice.districtId(), sender.row().senderId(), rest);
     }
-    Instant now = clock.instant();
     List<Integer> planned =
         database.in(
             slice.districtId(),
@@ -126,7 +134,22 @@ class Aftermath {
     if (!givenUp.isEmpty()) {
       fallbacks.move(handle, district, announcement, slice.lane(), givenUp, now);
     }
-    return planned.stream().filter(seq -> !givenUp.contains(seq)).toList();
+    retries.plan(handle, district, announcement, slice.lane(), meanings(outcomes), now);
+    List<Integer> left = planned.stream().filter(seq -> !givenUp.contains(seq)).toList();
+    return throttles.rest(handle, slice, outcomes, left, now);
+  }
+
+  /** What the table says of refusals; most batches have none. */
+  private static Map<Integer, OutcomeTable.Meaning> meanings(List<RowOutcome> outcomes) {
+    Map<Integer, OutcomeTable.Meaning> meanings = new TreeMap<>();
+    for (RowOutcome outcome : outcomes) {
+      if (outcome.state() == DeliveryState.FAILED
+          && outcome.answer() instanceof SendOutcome.Rejected rejected) {
+        OutcomeTable.find(rejected.code())
+            .ifPresent(meaning -> meanings.put(outcome.seq(), meaning));
+      }
+    }
+    return meanings;
   }
 
   private void giveBack(
@@ -173,14 +196,15 @@ class Aftermath {
   }
 
   /** A throttle or an unreachable provider rests the sender, longer each time in a row. */
-  private Duration rest(Senders.OwnedSender sender, List<RowOutcome> outcomes) {
+  private Duration rest(Senders.OwnedSender sender, List<RowOutcome> outcomes, Instant now) {
     Duration asked = Duration.ZERO;
     boolean trouble = false;
     for (RowOutcome outcome : outcomes) {
-      if (outcome.answer() instanceof SendOutcome.Throttled(var scope, var retryAfter, var code)
-          && scope != SendOutcome.Scope.RECIPIENT) {
+      if (outcome.answer() instanceof SendOutcome.Throttled throttled
+          && (throttled.scope() == SendOutcome.Scope.SENDER
+              || throttled.scope() == SendOutcome.Scope.ACCOUNT)) {
         trouble = true;
-        asked = longer(asked, retryAfter.orElse(Duration.ZERO));
+        asked = longer(asked, RetryTimes.ofSender(throttled, now));
       } else if (outcome.answer() instanceof SendOutcome.NotSent(String reason)
           && !reason.equals(Reasons.HALTED)) {
         trouble = true;

@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hometongue.channel.Channel;
 import org.hometongue.consent.ConsentSql;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of the hot path over {@code delivery}: mark, and record. Each names its rows by
@@ -24,7 +28,7 @@ class DeliveryRows {
     this.database = database.maps(Judged.class);
   }
 
-  /** A row of the answer: to be handed over, or over the sender's cap. */
+  /** A row of the answer: to be handed over, over the sender's cap, or to one who rests. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Judged(
       int seq,
@@ -33,7 +37,12 @@ class DeliveryRows {
       UUID renditionId,
       byte[] addressSealed,
       byte[] addressHash,
-      boolean overCap) {
+      boolean overCap,
+      @Nullable Instant restsUntil) {
+    boolean mayLeave() {
+      return !overCap && restsUntil == null;
+    }
+
     Marked marked() {
       return new Marked(seq, attempt, contactPointId, renditionId, addressSealed, addressHash);
     }
@@ -43,7 +52,7 @@ class DeliveryRows {
    * Marks a micro-batch as being sent, and commits. Everything that may have changed since planning
    * is asked here: the lease, halt, expiry, consent, the address, what is left of the sender's day.
    * What may not leave any more is suppressed with its reason; what is over the day's cap stays as
-   * it is. The cap is counted here, once a batch and before anything leaves; a sender without one
+   * it is, and so does what goes to an address that rests. The cap is counted here, once a batch and before anything leaves; a sender without one
    * has no row in {@code budget}, and then nobody looks at segments.
    */
   Marking mark(Slice slice, Channel channel, Collection<Integer> seqs, Instant now) {
@@ -69,6 +78,7 @@ class DeliveryRows {
                         asked as materialized (
                           -- Materialized: the reason is read several times below, and each would ask for consent anew.
                           select d.seq, d.attempt, d.contact_point_id, d.rendition_id, cp.address_sealed, cp.address_hash,
+                                 case when cp.paused_until > :now then cp.paused_until end as rests_until,
                                  case when a.status not in ('SENDING', 'DONE') then 'halted'
                                       when a.expires_at <= :now then
                                         case when (select cap_reached_at from budget) >= a.sending_at then 'daily-cap'
@@ -85,9 +95,11 @@ class DeliveryRows {
                              and d.seq = any (:seqs) and d.state = 0
                             left join contact_point cp on cp.district_id = :district and cp.contact_point_id = d.contact_point_id),
                         judged as materialized (
-                          select asked.*, no is null and coalesce(
-                                   sum(segments) filter (where no is null) over (order by seq)
-                                     > (select daily_cap - used from budget), false) as over_cap
+                          select seq, attempt, contact_point_id, rendition_id, address_sealed, address_hash, no, segments,
+                                 no is null and rests_until is null and coalesce(
+                                   sum(segments) filter (where no is null and rests_until is null) over (order by seq)
+                                     > (select daily_cap - used from budget), false) as over_cap,
+                                 case when no is null then rests_until end as rests_until
                             from asked),
                         spent as (
                           update sender s
@@ -96,7 +108,7 @@ class DeliveryRows {
                                  paused_until = case when j.over then greatest(coalesce(s.paused_until, now()), now() + :rest)
                                                      else s.paused_until end
                             from budget b,
-                                 (select coalesce(sum(segments) filter (where no is null and not over_cap), 0) as segments,
+                                 (select coalesce(sum(segments) filter (where no is null and rests_until is null and not over_cap), 0) as segments,
                                          bool_or(over_cap) as over from judged) j
                            where s.district_id = :district and s.sender_id = :sender),
                         marked as (
@@ -105,10 +117,10 @@ class DeliveryRows {
                                  settled_at = case when j.no is not null then :now::timestamptz end
                             from judged j
                            where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
-                             and d.seq = j.seq and not j.over_cap
+                             and d.seq = j.seq and not j.over_cap and j.rests_until is null
                           returning j.*)
                         select * from marked where no is null
-                        union all select * from judged where over_cap
+                        union all select * from judged where over_cap or rests_until is not null
                         order by seq
                         """
                             .replace(
@@ -128,8 +140,15 @@ class DeliveryRows {
                     .mapTo(Judged.class)
                     .list());
     return new Marking(
-        judged.stream().filter(j -> !j.overCap()).map(Judged::marked).toList(),
-        judged.stream().filter(Judged::overCap).map(Judged::seq).toList());
+        judged.stream().filter(Judged::mayLeave).map(Judged::marked).toList(),
+        judged.stream().filter(Judged::overCap).map(Judged::seq).toList(),
+        judged.stream()
+            .filter(j -> j.restsUntil() != null)
+            .collect(
+                Collectors.groupingBy(
+                    j -> Objects.requireNonNull(j.restsUntil()),
+                    TreeMap::new,
+                    Collectors.mapping(Judged::seq, Collectors.toList()))));
   }
 
   /**

@@ -22,7 +22,7 @@ class Fallbacks {
       failed as (
         select d.*, r.school_id, r.wanted_language, r.channel as failed_channel
           from delivery d join rendition r using (district_id, announcement_id, rendition_id)
-         where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs) and d.state = 4),
+         where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs) and d.state = :from),
       option as (
         select distinct on (t.seq) t.seq, cp.contact_point_id, r.rendition_id, s.sender_id
           from failed t
@@ -46,7 +46,7 @@ class Fallbacks {
         insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,
                                   state, receipt_rank, reason, provider_id, handed_at, settled_at)
         select district_id, announcement_id, seq, attempt, t.contact_point_id, t.rendition_id, t.sender_id,
-               state, receipt_rank, reason, provider_id, handed_at, settled_at
+               4, receipt_rank, reason, provider_id, handed_at, settled_at
           from failed t join option o using (seq)),
       moved as (
         update delivery d
@@ -83,9 +83,38 @@ class Fallbacks {
       int lane,
       Collection<Integer> seqs,
       Instant now) {
+    move(handle, districtId, announcementId, lane, seqs, DeliveryState.FAILED, now);
+  }
+
+  /**
+   * The same for planned ones, which need not wait for this channel.
+   *
+   * @return those that have another way
+   */
+  List<Integer> leave(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      int lane,
+      Collection<Integer> seqs,
+      Instant now) {
+    return move(handle, districtId, announcementId, lane, seqs, DeliveryState.PLANNED, now).stream()
+        .flatMap(group -> group.seqs().stream())
+        .toList();
+  }
+
+  private List<Moved> move(
+      Handle handle,
+      UUID districtId,
+      UUID announcementId,
+      int lane,
+      Collection<Integer> seqs,
+      DeliveryState from,
+      Instant now) {
     List<Moved> moved =
         handle
             .createQuery(MOVE)
+            .bind("from", from.code())
             .bind("district", districtId)
             .bind("announcement", announcementId)
             .bindArray("seqs", Integer.class, seqs)
@@ -98,5 +127,6 @@ class Fallbacks {
       queue.requeue(
           handle, districtId, announcementId, group.senderId(), lane, group.seqs(), Duration.ZERO);
     }
+    return moved;
   }
 }

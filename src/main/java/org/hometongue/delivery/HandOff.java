@@ -96,7 +96,10 @@ class HandOff {
     StoppedTexts.Stopped refusedBefore =
         stopped.of(slice.districtId(), slice.announcementId()).get(one.renditionId());
     if (refusedBefore != null) {
-      return new Prepared.Refused(refusedBefore.outcome());
+      Optional<SendOutcome> why = refusedBefore.outcome(clock.instant());
+      if (why.isPresent()) {
+        return new Prepared.Refused(why.get());
+      }
     }
     if (announced.withdrawn().contains(one.renditionId())) {
       return refused(FailureClass.CONTENT, Reasons.TEXT_WITHDRAWN);

@@ -110,7 +110,11 @@ class Leftovers {
             """
             with over as (
               select announcement_id, sending_at from announcement
-               where district_id = :district and status = 'SENDING' and expires_at <= :now),
+               where district_id = :district and expires_at <= :now
+                 and (status = 'SENDING'
+                      -- Over, and something is tried once more.
+                      or status = 'DONE' and announcement_id in (
+                           select announcement_id from slice where district_id = :district and state < 2))),
             capped as (
               select sender_id, cap_reached_at from sender
                where district_id = :district and daily_cap is not null and cap_reached_at is not null),

@@ -31,6 +31,7 @@ class ReceiptBook {
   private final ReceiptRows rows;
   private final Doubts doubts;
   private final Fallbacks fallbacks;
+  private final Retries retries;
   private final Addresses addresses;
   private final Senders senders;
   private final StoppedTexts stopped;
@@ -42,6 +43,7 @@ class ReceiptBook {
       ReceiptRows rows,
       Doubts doubts,
       Fallbacks fallbacks,
+      Retries retries,
       Addresses addresses,
       Senders senders,
       StoppedTexts stopped,
@@ -51,6 +53,7 @@ class ReceiptBook {
     this.rows = rows;
     this.doubts = doubts;
     this.fallbacks = fallbacks;
+    this.retries = retries;
     this.addresses = addresses;
     this.senders = senders;
     this.stopped = stopped;
@@ -161,6 +164,7 @@ class ReceiptBook {
     if (!next.isEmpty()) {
       fallbacks.move(handle, districtId, announcement, lane, next, now);
     }
+    retries.plan(handle, districtId, announcement, lane, meanings, now);
   }
 
   private static int lane(Handle handle, UUID districtId, UUID announcement) {

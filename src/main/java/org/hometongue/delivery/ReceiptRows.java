@@ -57,32 +57,50 @@ class ReceiptRows {
 
   /**
    * Applies receipts to earlier attempts of deliveries that have moved on. A first attempt that
-   * arrives late after the family was reached another way is counted as a duplicate; it does not
-   * vanish.
+   * arrives late after the family was reached another way is counted as a duplicate, once; it does
+   * not vanish. When the next attempt has not left yet, it does not leave any more.
    */
   void applyToPast(Handle handle, UUID districtId, Collection<Receipt> receipts, Instant now) {
     bind(
             handle.createQuery(
                 TOLD
                     + """
-                    , late as (
+                    , before as materialized (
+                      select p.announcement_id, p.seq, p.attempt, p.state
+                        from told t
+                        join past_attempt p on p.district_id = :district and p.announcement_id = any (:announcements)
+                         and p.seq = any (:seqs) and p.announcement_id = t.announcement_id and p.seq = t.seq
+                         and p.attempt = t.attempt),
+                    late as (
                       update past_attempt p
                          set receipt_rank = t.rank, state = t.state, reason = t.reason, settled_at = :now,
                              provider_id = coalesce(p.provider_id, t.provider_id)
-                        from told t
+                        from told t join before b using (announcement_id, seq, attempt)
                        where p.district_id = :district and p.announcement_id = any (:announcements)
                          and p.seq = any (:seqs) and p.announcement_id = t.announcement_id and p.seq = t.seq
                          and p.attempt = t.attempt and p.receipt_rank < t.rank
-                      returning p.announcement_id, p.seq, p.state),
+                      returning p.*, b.state as state_before),
                     counted as (
-                      update delivery d set duplicates = d.duplicates + 1
+                      -- Nothing of a later attempt has left, or it reached nobody: this one did, and none is sent.
+                      update delivery d
+                         set duplicates = d.duplicates + case when UNSENT then 0 else 1 end,
+                             state = case when UNSENT then 3 else d.state end,
+                             receipt_rank = case when UNSENT then l.receipt_rank else d.receipt_rank end,
+                             contact_point_id = case when UNSENT then l.contact_point_id else d.contact_point_id end,
+                             rendition_id = case when UNSENT then l.rendition_id else d.rendition_id end,
+                             sender_id = case when UNSENT then l.sender_id else d.sender_id end,
+                             provider_id = case when UNSENT then l.provider_id else d.provider_id end,
+                             handed_at = case when UNSENT then l.handed_at else d.handed_at end,
+                             reason = case when UNSENT then null else d.reason end,
+                             settled_at = case when UNSENT then :now::timestamptz else d.settled_at end
                         from late l
                        where d.district_id = :district and d.announcement_id = any (:announcements)
                          and d.seq = any (:seqs) and d.announcement_id = l.announcement_id and d.seq = l.seq
-                         and l.state = 3
+                         and l.state = 3 and l.state_before <> 3
                       returning d.seq)
                     select count(*) from counted
-                    """),
+                    """
+                        .replace("UNSENT", "(d.state in (0, 4, 5, 6))")),
             districtId,
             receipts,
             now)

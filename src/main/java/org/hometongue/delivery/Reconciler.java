@@ -33,6 +33,7 @@ class Reconciler {
   private final Districts districts;
   private final Leftovers leftovers;
   private final Silences silences;
+  private final Retries retries;
   private final DoubtRows doubts;
   private final Senders senders;
   private final Channels channels;
@@ -44,6 +45,7 @@ class Reconciler {
       Districts districts,
       Leftovers leftovers,
       Silences silences,
+      Retries retries,
       DoubtRows doubts,
       Senders senders,
       Channels channels,
@@ -53,6 +55,7 @@ class Reconciler {
     this.districts = districts;
     this.leftovers = leftovers;
     this.silences = silences;
+    this.retries = retries;
     this.doubts = doubts;
     this.senders = senders;
     this.channels = channels;
@@ -68,6 +71,7 @@ class Reconciler {
       for (District district : districts.all()) {
         leftovers.settle(district.districtId());
         silences.end(district.districtId());
+        retries.begin(district.districtId());
         reconcile(district.districtId());
       }
     } catch (RuntimeException e) {

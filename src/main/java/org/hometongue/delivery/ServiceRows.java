@@ -88,6 +88,9 @@ class ServiceRows {
                                and (s.paused_until is null or s.paused_until <= now())
                              order by sender_id limit 1) s on true
                          where m.district_id = :district and m.state = 'WAITING' and m.due_at <= :now
+                           and not exists (select 1 from contact_point cp
+                                            where cp.district_id = :district and cp.address_hash = m.address_hash
+                                              and cp.paused_until > :now)
                          order by m.due_at, m.message_id limit :most
                            for update of m skip locked),
                       marked as (
@@ -174,6 +177,27 @@ class ServiceRows {
                 .bind("district", districtId)
                 .bind("id", messageId)
                 .execute());
+  }
+
+  /**
+   * The provider wants no text for this person until then.
+   *
+   * @return whether we know the address; nothing rests when we do not
+   */
+  boolean restAddress(UUID districtId, Claimed message, Instant until) {
+    return database.in(
+        districtId,
+        h ->
+            h.createUpdate(
+                        """
+                        update contact_point set paused_until = greatest(paused_until, :until)
+                         where district_id = :district and address_hash = :hash
+                        """)
+                    .bind("district", districtId)
+                    .bind("hash", message.addressHash())
+                    .bind("until", ServiceMessages.at(until))
+                    .execute()
+                > 0);
   }
 
   /** What a refusal teaches about the address: it said no at the provider, or does not work. */

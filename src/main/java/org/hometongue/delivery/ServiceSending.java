@@ -155,9 +155,15 @@ class ServiceSending {
     switch (outcome) {
       case SendOutcome.Accepted(String providerId, Instant _) ->
           rows.settle(districtId, id, "SENT", "", providerId, now);
-      case SendOutcome.Throttled(SendOutcome.Scope _, Optional<Duration> wait, String _) -> {
+      case SendOutcome.Throttled throttled -> {
         rows.again(districtId, id);
-        senders.pause(districtId, message.senderId(), wait.orElse(Duration.ofSeconds(2)));
+        if (throttled.scope() != SendOutcome.Scope.RECIPIENT
+            || !rows.restAddress(districtId, message, now.plus(RetryTimes.rest(throttled, now)))) {
+          senders.pause(
+              districtId,
+              message.senderId(),
+              throttled.retryAfter().orElse(Duration.ofSeconds(2)));
+        }
       }
       case SendOutcome.NotSent(String _) -> {
         rows.again(districtId, id);

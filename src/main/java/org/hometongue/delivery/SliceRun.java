@@ -74,6 +74,7 @@ class SliceRun {
       Instant now = clock.instant();
       Marking marking = rows.mark(slice, sender.row().channel(), next, now);
       waiting.addAll(0, marking.overCap());
+      putAside(slice, marking, now);
       List<RowOutcome> outcomes =
           handOff.all(slice, sender, marking.marked(), leasedFrom + settings.lease().toNanos());
       boolean last = waiting.isEmpty();
@@ -93,6 +94,23 @@ class SliceRun {
     }
     Duration rest = delay;
     database.run(slice.districtId(), handle -> queue.finish(handle, slice, waiting, rest));
+  }
+
+  /**
+   * What goes to people who rest comes back as slices of its own. They are made before this one
+   * ends: what is in two slices leaves once, what is in none would be lost.
+   */
+  private void putAside(Slice slice, Marking marking, Instant now) {
+    if (!marking.resting().isEmpty()) {
+      database.run(
+          slice.districtId(),
+          handle ->
+              marking
+                  .resting()
+                  .forEach(
+                      (until, seqs) ->
+                          queue.requeue(handle, slice, seqs, Duration.between(now, until))));
+    }
   }
 
   /** Puts a slice back untouched. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.hometongue.channel.SendOutcome;
 import org.hometongue.platform.Database;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that a provider refused for what they are, or that carriers take for spam: nothing more of
@@ -27,10 +29,23 @@ class StoppedTexts {
   private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
   private static final int MOST_KEPT = 64;
 
-  /** One rendition that may not leave any more, and the answer that stopped it. */
-  public record Stopped(UUID renditionId, FailureClass failure, String code) {
-    SendOutcome.Rejected outcome() {
-      return new SendOutcome.Rejected(failure, code, true);
+  /**
+   * One rendition that may not leave, and the answer that stopped it.
+   *
+   * @param until the end of its rest; null: it does not leave any more
+   */
+  public record Stopped(
+      UUID renditionId, FailureClass failure, String code, @Nullable Instant until) {
+    /** What a hand-over would be answered now; empty when its rest is over. */
+    Optional<SendOutcome> outcome(Instant now) {
+      if (until == null) {
+        return Optional.of(new SendOutcome.Rejected(failure, code, true));
+      }
+      return until.isAfter(now)
+          ? Optional.of(
+              new SendOutcome.Throttled(
+                  SendOutcome.Scope.TEMPLATE, Optional.of(Duration.between(now, until)), code))
+          : Optional.empty();
     }
   }
 
@@ -61,7 +76,7 @@ class StoppedTexts {
                 handle
                     .createQuery(
                         """
-                        select rendition_id, failure, code from stopped_text
+                        select rendition_id, failure, code, until from stopped_text
                          where district_id = :district and announcement_id = :announcement
                         """)
                     .bind("district", districtId)
@@ -118,6 +133,35 @@ class StoppedTexts {
     }
   }
 
+  /** A text that the provider is asked for too often rests, for every node, and no other does. */
+  void rest(
+      Handle handle,
+      Slice slice,
+      UUID renditionId,
+      SendOutcome.Throttled throttled,
+      Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into stopped_text (district_id, announcement_id, rendition_id, failure, code, stopped_at, until)
+            select :district, :announcement, alike.rendition_id, 'THROTTLE', :code, :now, :until
+              from rendition r
+              join rendition alike on alike.district_id = :district and alike.announcement_id = :announcement
+               and alike.language = r.language and alike.channel = r.channel
+             where r.district_id = :district and r.announcement_id = :announcement and r.rendition_id = :rendition
+                on conflict (district_id, announcement_id, rendition_id)
+                do update set until = greatest(stopped_text.until, excluded.until) where stopped_text.until is not null
+            """)
+        .bind("district", slice.districtId())
+        .bind("announcement", slice.announcementId())
+        .bind("rendition", renditionId)
+        .bind("code", throttled.code())
+        .bind("now", now)
+        .bind("until", now.plus(RetryTimes.rest(throttled, now)))
+        .execute();
+    handle.afterCommit(() -> kept.remove(slice.announcementId()));
+  }
+
   /** A text arrived: carriers let it through. */
   void arrived(UUID announcementId) {
     breaker.arrived(announcementId);
@@ -143,7 +187,9 @@ class StoppedTexts {
                   join rendition alike on alike.district_id = :district and alike.announcement_id = :announcement
                    and alike.language = r.language and alike.channel = r.channel
                  where d.district_id = :district and d.announcement_id = :announcement and d.seq = :seq
-                    on conflict do nothing
+                    on conflict (district_id, announcement_id, rendition_id)
+                    do update set failure = excluded.failure, code = excluded.code, until = null
+                     where stopped_text.until is not null
                 """)
             .bind("district", districtId)
             .bind("announcement", announcementId)

@@ -200,6 +200,6 @@ class DailyCapTest extends EngineFixture {
   private void nextDay() {
     clock.step(Duration.between(clock.instant(), CarrierDay.end(clock.instant())));
     run("update sender set paused_until = null where district_id = :district");
-    run("update slice set due_at = now() where district_id = :district and state = 0");
+    allIsDue();
   }
 }

@@ -19,6 +19,7 @@ import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Wiring;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,6 +46,15 @@ abstract class EngineFixture {
 
   /** Until the announcement that {@link #announce} freezes expires. */
   Duration lasts;
+
+  @BeforeAll
+  static void engine() {
+    engine = SharedEngine.running();
+    wiring = engine.wiring;
+    clock = engine.clock;
+    sms = engine.sms;
+    mail = engine.mail;
+  }
 
   @BeforeEach
   void freshDistrict() {
@@ -97,6 +107,18 @@ abstract class EngineFixture {
               dispatcher.round();
               return done.call();
             });
+  }
+
+  /** The database's own clock does not step: what waits by it is made due. */
+  void allIsDue() {
+    run("update slice set due_at = now() where district_id = :district and state = 0");
+    wiring
+        .get(Database.class)
+        .acrossDistricts(
+            h ->
+                h.createUpdate("update district_work set due_at = now() where district_id = :d")
+                    .bind("d", district)
+                    .execute());
   }
 
   static void settle() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
@@ -13,6 +14,7 @@ import org.hometongue.channel.Channels;
 import org.hometongue.channel.SandboxEndpoints;
 import org.hometongue.platform.Secret;
 import org.hometongue.platform.Wiring;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -55,6 +57,8 @@ final class SharedEngine implements BeforeAllCallback {
     }
   }
 
+  private static @Nullable Running running;
+
   private static Channels channels(List<FakeProvider> adapters) throws Exception {
     var constructor = Channels.class.getDeclaredConstructors()[0];
     constructor.setAccessible(true);
@@ -63,15 +67,16 @@ final class SharedEngine implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    EngineFixture.engine =
+    running =
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.GLOBAL)
             .computeIfAbsent(SharedEngine.class, key -> open(), Running.class);
-    EngineFixture.wiring = EngineFixture.engine.wiring;
-    EngineFixture.clock = EngineFixture.engine.clock;
-    EngineFixture.sms = EngineFixture.engine.sms;
-    EngineFixture.mail = EngineFixture.engine.mail;
+  }
+
+  /** The engine, while a class that is extended by this runs. */
+  static Running running() {
+    return Objects.requireNonNull(running);
   }
 
   private static Running open() {

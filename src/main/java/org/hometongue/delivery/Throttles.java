@@ -1,0 +1,124 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hometongue.channel.OutcomeTable;
+import org.hometongue.channel.SendOutcome;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Throttles that hold back less than a sender: one person's address, or one text. Only that rests,
+ * everything else goes on, and no attempt is spent.
+ */
+@ApplicationScoped
+class Throttles {
+  private final SliceQueue queue;
+  private final Fallbacks fallbacks;
+  private final StoppedTexts stopped;
+
+  Throttles(SliceQueue queue, Fallbacks fallbacks, StoppedTexts stopped) {
+    this.queue = queue;
+    this.fallbacks = fallbacks;
+    this.stopped = stopped;
+  }
+
+  /**
+   * Rests addresses and texts, and queues their deliveries for when the rest is over.
+   *
+   * @param planned those of the batch that are planned again
+   * @return the planned ones that need not rest
+   */
+  List<Integer> rest(
+      Handle handle, Slice slice, List<RowOutcome> outcomes, List<Integer> planned, Instant now) {
+    Map<Integer, SendOutcome.Throttled> resting = new TreeMap<>();
+    Map<UUID, SendOutcome.Throttled> texts = new HashMap<>();
+    for (RowOutcome outcome : outcomes) {
+      if (outcome.answer() instanceof SendOutcome.Throttled throttled
+          && planned.contains(outcome.seq())) {
+        switch (throttled.scope()) {
+          case RECIPIENT -> resting.put(outcome.seq(), throttled);
+          case TEMPLATE -> {
+            resting.put(outcome.seq(), throttled);
+            texts.put(outcome.renditionId(), throttled);
+          }
+          case SENDER, ACCOUNT -> {
+            // The sender rests as a whole: see Aftermath.
+          }
+        }
+      }
+    }
+    if (resting.isEmpty()) {
+      return planned;
+    }
+    texts.forEach((text, throttled) -> stopped.rest(handle, slice, text, throttled, now));
+    List<Integer> elsewhere = elsewhere(handle, slice, resting, now);
+    restAddresses(handle, slice, resting, now);
+    Map<Duration, List<Integer>> byRest = new TreeMap<>();
+    resting.forEach(
+        (seq, throttled) -> {
+          if (!elsewhere.contains(seq)) {
+            byRest
+                .computeIfAbsent(RetryTimes.rest(throttled, now), length -> new ArrayList<>())
+                .add(seq);
+          }
+        });
+    byRest.forEach((length, seqs) -> queue.requeue(handle, slice, seqs, length));
+    return planned.stream().filter(seq -> !resting.containsKey(seq)).toList();
+  }
+
+  /** An emergency does not wait for one address when the family has another. */
+  private List<Integer> elsewhere(
+      Handle handle, Slice slice, Map<Integer, SendOutcome.Throttled> resting, Instant now) {
+    if (slice.lane() != Lane.EMERGENCY.ordinal()) {
+      return List.of();
+    }
+    List<Integer> may =
+        resting.entrySet().stream()
+            .filter(e -> OutcomeTable.of(e.getValue().code()).fallsBack(true))
+            .map(Map.Entry::getKey)
+            .toList();
+    return may.isEmpty()
+        ? List.of()
+        : fallbacks.leave(
+            handle, slice.districtId(), slice.announcementId(), slice.lane(), may, now);
+  }
+
+  private static void restAddresses(
+      Handle handle, Slice slice, Map<Integer, SendOutcome.Throttled> resting, Instant now) {
+    List<Integer> seqs = new ArrayList<>();
+    List<Long> millis = new ArrayList<>();
+    resting.forEach(
+        (seq, throttled) -> {
+          if (throttled.scope() == SendOutcome.Scope.RECIPIENT) {
+            seqs.add(seq);
+            millis.add(RetryTimes.rest(throttled, now).toMillis());
+          }
+        });
+    if (seqs.isEmpty()) {
+      return;
+    }
+    handle
+        .createUpdate(
+            """
+            update contact_point cp
+               set paused_until = greatest(cp.paused_until, :now::timestamptz + w.millis * interval '1 millisecond')
+              from unnest(:seqs::int[], :millis::bigint[]) as w (seq, millis)
+              join delivery d on d.district_id = :district and d.announcement_id = :announcement
+               and d.seq = any (:seqs::int[]) and d.seq = w.seq
+             where cp.district_id = :district and cp.contact_point_id = d.contact_point_id
+            """)
+        .bind("now", now)
+        .bind("district", slice.districtId())
+        .bind("announcement", slice.announcementId())
+        .bindArray("seqs", Integer.class, seqs)
+        .bindArray("millis", Long.class, millis)
+        .execute();
+  }
+}
