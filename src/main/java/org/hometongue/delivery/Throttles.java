@@ -58,8 +58,9 @@ class Throttles {
       return planned;
     }
     texts.forEach((text, throttled) -> stopped.rest(handle, slice, text, throttled, now));
-    List<Integer> elsewhere = elsewhere(handle, slice, resting, now);
+    // Before anybody moves on to another address.
     restAddresses(handle, slice, resting, now);
+    List<Integer> elsewhere = elsewhere(handle, slice, resting, now);
     Map<Duration, List<Integer>> byRest = new TreeMap<>();
     resting.forEach(
         (seq, throttled) -> {
