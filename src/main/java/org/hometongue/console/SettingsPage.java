@@ -20,6 +20,7 @@ import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.delivery.Readiness;
 import org.hometongue.delivery.Reasons;
+import org.hometongue.delivery.SenderStates;
 import org.hometongue.district.ContactRuleBook;
 import org.hometongue.district.ContactRules;
 import org.hometongue.district.DistrictChanges;
