@@ -13,7 +13,8 @@ create table district (
     name        text        not null,
     time_zone   text        not null,
     demo        boolean     not null default false,
-    created_at  timestamptz not null
+    created_at  timestamptz not null,
+    suspended_at timestamptz -- from then on nothing leaves for its families
 );
 
 -- What spans districts, and nothing else does: who has work in which lane, and from when on.

@@ -84,6 +84,10 @@ class DeliveryRows {
                                         case when (select cap_reached_at from budget) >= a.sending_at then 'daily-cap'
                                              else 'expired' end
                                       when cp.contact_point_id is null then 'no-contact'
+                                      when exists (select 1 from district
+                                                    where district_id = :district and suspended_at is not null)
+                                        then 'district-suspended'
+                                      when d.rendition_id is null then 'rendition-missing'
                                       when cp.state = 'BAD' then 'number-bad'
                                       when not CONSENTED then 'said-stop'
                                  end as no,

@@ -16,8 +16,9 @@ import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
 
 /**
- * Finds districts with work, takes one slice of each in turn, most urgent lane first, and gives it
- * to a thread of its own. Turn by turn means that a large district cannot starve a small one.
+ * Finds districts with work, takes a slice of the one whose turn it is, most urgent lane first, and
+ * gives it to a thread of its own. Whose turn it is says {@link FairShare}: a large district cannot
+ * starve a small one.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -33,6 +34,7 @@ class Dispatcher {
   private final RestoreWatch watch;
   private final DeliverySettings settings;
   private final Semaphore places;
+  private final FairShare share = new FairShare();
   private final Map<UUID, Integer> inProgress = new ConcurrentHashMap<>();
   private volatile boolean running = true;
 
@@ -102,20 +104,23 @@ class Dispatcher {
     }
   }
 
-  /** One slice for each district and lane with due work. True when anything was claimed. */
+  /**
+   * As many slices as there are districts and lanes with due work, each time of the one whose turn
+   * it is; then it looks anew who has work. True when anything was claimed.
+   */
   boolean round() throws InterruptedException {
     boolean claimed = false;
-    for (SliceQueue.DueWork work : queue.due()) {
+    List<SliceQueue.DueWork> due = new ArrayList<>(queue.due());
+    for (int turns = due.size(); turns > 0 && !due.isEmpty(); turns--) {
       if (!running) {
         return false;
       }
-      senders.own(work.districtId());
       if (!places.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
         return true;
       }
       boolean started = false;
       try {
-        started = claimAndStart(work);
+        started = claimOne(due);
       } finally {
         if (!started) {
           places.release();
@@ -124,6 +129,19 @@ class Dispatcher {
       claimed |= started;
     }
     return claimed;
+  }
+
+  /** Goes through those with work by their turn, until one has a slice that may be claimed. */
+  private boolean claimOne(List<SliceQueue.DueWork> due) {
+    while (!due.isEmpty()) {
+      SliceQueue.DueWork work = share.next(due);
+      senders.own(work.districtId());
+      if (claimAndStart(work)) {
+        return true;
+      }
+      due.remove(work);
+    }
+    return false;
   }
 
   private boolean claimAndStart(SliceQueue.DueWork work) {
@@ -141,6 +159,7 @@ class Dispatcher {
                 return false;
               }
               pulse.claimed();
+              share.served(slice.districtId(), slice.seqs().size());
               inProgress.merge(slice.senderId(), 1, Integer::sum);
               Thread.ofVirtual().name("slice").start(() -> work(slice, sender.get(), asked));
               return true;

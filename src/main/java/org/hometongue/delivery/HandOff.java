@@ -87,11 +87,11 @@ class HandOff {
       FrozenTexts.@Nullable Frozen frozen,
       Marked one) {
     if (frozen == null) {
-      return refused(FailureClass.CONTENT, "rendition-missing");
+      return refused(FailureClass.CONTENT, Reasons.RENDITION_MISSING);
     }
     if (frozen.demo() && !sender.row().sandbox()) {
       // The last fence: a text that only the demo approved never reaches a real provider.
-      return refused(FailureClass.CONTENT, "demo-review");
+      return refused(FailureClass.CONTENT, Reasons.DEMO_REVIEW);
     }
     StoppedTexts.Stopped refusedBefore =
         stopped.of(slice.districtId(), slice.announcementId()).get(one.renditionId());

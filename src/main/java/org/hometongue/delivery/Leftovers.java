@@ -39,6 +39,7 @@ class Leftovers {
         handle -> {
           takeBackSlices(handle, districtId, now);
           doubts.forgetSettled(handle, districtId);
+          endOrphans(handle, districtId, now);
           expire(handle, districtId, now);
           end(handle, districtId, now);
           remindOfWork(handle, districtId);
@@ -101,6 +102,27 @@ class Leftovers {
               .list();
       queue.finish(handle, slice, planned, Duration.ZERO);
     }
+  }
+
+  /** Slices whose announcement is gone, after a restore or by hand: nobody knows what to send. */
+  private static void endOrphans(Handle handle, UUID districtId, Instant now) {
+    handle
+        .createUpdate(
+            """
+            with orphan as (
+              update slice s set state = 2
+               where s.district_id = :district and s.state = 0
+                 and not exists (select 1 from announcement a
+                                  where a.district_id = :district and a.announcement_id = s.announcement_id)
+              returning s.announcement_id, s.seqs)
+            update delivery d set state = 6, reason = 'announcement-missing', settled_at = :now
+              from orphan
+             where d.district_id = :district and d.announcement_id = orphan.announcement_id
+               and d.seq = any (orphan.seqs) and d.state = 0
+            """)
+        .bind("district", districtId)
+        .bind("now", now)
+        .execute();
   }
 
   /** After its window nothing leaves: what is still planned ends with that reason. */

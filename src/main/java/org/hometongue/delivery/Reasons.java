@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hometongue.channel.FailureClass;
 
 /** The short words that say why a delivery ended as it did, and their sentences for staff. */
@@ -26,6 +27,20 @@ public final class Reasons {
   /** Edited, or its review taken back, between approval and hand-off: never sent. */
   public static final String TEXT_WITHDRAWN = "text-withdrawn";
 
+  /** The text that this home was to get is not there any more. */
+  public static final String RENDITION_MISSING = "rendition-missing";
+
+  /** Only the demo's reviewers approved it, and the sender is a real one. */
+  static final String DEMO_REVIEW = "demo-review";
+
+  public static final String ANNOUNCEMENT_MISSING = "announcement-missing";
+
+  /** The district was closed while texts were on their way. */
+  public static final String DISTRICT_SUSPENDED = "district-suspended";
+
+  /** Ours, not a provider's: staff must not look for them there. */
+  private static final Set<String> OWN = Set.of(TEXT_WITHDRAWN, RENDITION_MISSING, DEMO_REVIEW);
+
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
           Map.entry(NO_CONTACT, "No phone or e-mail on record"),
@@ -39,6 +54,11 @@ public final class Reasons {
           Map.entry(
               TEXT_WITHDRAWN,
               "Not sent: the text was changed, or its review was taken back, after approval"),
+          Map.entry(RENDITION_MISSING, "Not sent: the text for this home is missing"),
+          Map.entry(
+              DEMO_REVIEW, "Not sent: only the demo approved this text, and the sender is real"),
+          Map.entry(ANNOUNCEMENT_MISSING, "Not sent: the notice was deleted"),
+          Map.entry(DISTRICT_SUSPENDED, "Not sent: the district was suspended"),
           Map.entry("recipient-channel", "Could not be reached on this phone or address"),
           Map.entry("opt-out", "Said stop to the phone company"),
           Map.entry("filtered", "Blocked by the phone company as spam"),
@@ -59,8 +79,8 @@ public final class Reasons {
 
   /** Class and provider code as one word: {@code number-bad:30005}. */
   static String of(FailureClass failure, String code) {
-    if (code.equals(TEXT_WITHDRAWN)) {
-      return code; // Ours, not a provider's: staff must not look for it there.
+    if (OWN.contains(code)) {
+      return code;
     }
     String word = failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return code.isEmpty() ? word : word + ":" + code;

@@ -76,6 +76,9 @@ class ServiceRows {
                       with next as (
                         select m.message_id, s.sender_id,
                                case when m.due_at < :tooOld then 'expired'
+                                    when exists (select 1 from district
+                                                  where district_id = :district and suspended_at is not null)
+                                      then 'district-suspended'
                                     when m.address_sealed is null or m.body_sealed is null then 'no-contact'
                                     when not case when m.in_reply_to is null then WILLING else HEARING end
                                       then 'said-stop'

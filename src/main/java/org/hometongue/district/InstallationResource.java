@@ -4,10 +4,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hometongue.account.Role;
 import org.hometongue.account.StaffMember;
@@ -20,7 +22,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Installation")
 @RolesAllowed(Role.Names.INSTALLATION)
 public class InstallationResource {
+  private static final String ACTOR = "installation";
+
   private final NewDistricts districts;
+  private final Suspensions suspensions;
 
   /** A district and its first account. */
   public record NewDistrict(
@@ -38,8 +43,9 @@ public class InstallationResource {
   /** What was made. */
   public record MadeDistrict(District district, StaffMember firstAccount) {}
 
-  InstallationResource(NewDistricts districts) {
+  InstallationResource(NewDistricts districts, Suspensions suspensions) {
     this.districts = districts;
+    this.suspensions = suspensions;
   }
 
   @PUT
@@ -58,5 +64,23 @@ public class InstallationResource {
             new Secret(wanted.password()),
             wanted.roles());
     return new MadeDistrict(made.district(), made.first());
+  }
+
+  @PUT
+  @Path("{code}/suspension")
+  @Operation(
+      operationId = "suspendDistrict",
+      summary = "Suspend a district: nothing leaves for its families any more")
+  @APIResponse(responseCode = "204", description = "It is suspended")
+  public void suspend(@RestPath String code) {
+    suspensions.suspend(ACTOR, code, true);
+  }
+
+  @DELETE
+  @Path("{code}/suspension")
+  @Operation(operationId = "resumeDistrict", summary = "End the suspension of a district")
+  @APIResponse(responseCode = "204", description = "It is not suspended")
+  public void resume(@RestPath String code) {
+    suspensions.suspend(ACTOR, code, false);
   }
 }
