@@ -284,6 +284,7 @@ create table sender (
     cost_per_segment_usd numeric(8, 5) not null,
     stopped_reason       text,
     stopped_at           timestamptz,
+    told_at              timestamptz, -- when the district's IT contact was last written to about it
     paused_until         timestamptz,
     owner                uuid,
     owned_until          timestamptz,

@@ -15,6 +15,7 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.AnnouncementStatus;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.ProgressReports;
+import org.hometongue.delivery.SenderStates;
 import org.hometongue.inbound.LanguageCampaign;
 import org.hometongue.inbound.thread.Conversations;
 
@@ -34,6 +35,7 @@ public class HomePage {
   private final ProgressReports reports;
   private final Conversations conversations;
   private final LanguageCampaign campaign;
+  private final SenderStates senders;
   private final Clock clock;
 
   HomePage(
@@ -45,6 +47,7 @@ public class HomePage {
       ProgressReports reports,
       Conversations conversations,
       LanguageCampaign campaign,
+      SenderStates senders,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -54,6 +57,7 @@ public class HomePage {
     this.reports = reports;
     this.conversations = conversations;
     this.campaign = campaign;
+    this.senders = senders;
     this.clock = clock;
   }
 
@@ -83,7 +87,17 @@ public class HomePage {
         recent.stream().filter(HomePage::hasEnded).limit(SHOWN).toList(),
         whole && frame.answers() ? conversations.countWaiting(district, caller.actor()) : 0,
         whole ? waiting.languages(frame.here()) : List.of(),
-        whole ? campaign.results(district) : LanguageCampaign.Results.NONE);
+        whole ? campaign.results(district) : LanguageCampaign.Results.NONE,
+        whole ? stopped(district) : List.of());
+  }
+
+  private List<String> stopped(UUID district) {
+    return frame.sends() || frame.isIt()
+        ? senders.of(district).stream()
+            .filter(s -> s.stoppedReason() != null)
+            .map(SenderStates.SenderState::address)
+            .toList()
+        : List.of();
   }
 
   private ProgressView progress(UUID district, Announcement announcement) {

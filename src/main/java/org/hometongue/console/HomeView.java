@@ -14,6 +14,7 @@ import org.hometongue.inbound.LanguageCampaign;
  * @param replies conversations in which a family waits for an answer
  * @param asking how the asking for languages goes; shown once it has begun
  * @param languages homes whose language has no text yet that may be sent, largest first
+ * @param stopped senders that were stopped by their provider, for those who may do something
  */
 public record HomeView(
     int templates,
@@ -22,7 +23,8 @@ public record HomeView(
     List<Announcement> recent,
     int replies,
     List<FamiliesPage.Homes> languages,
-    LanguageCampaign.Results asking) {
+    LanguageCampaign.Results asking,
+    List<String> stopped) {
 
   public boolean isLive() {
     return !sending.isEmpty();

@@ -13,6 +13,7 @@ import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.delivery.SenderCaps;
 import org.hometongue.delivery.Senders;
+import org.hometongue.district.ItContact;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,13 @@ public class SendersPage {
   private final Caller caller;
   private final Senders senders;
   private final SenderCaps caps;
+  private final ItContact contact;
 
-  SendersPage(Caller caller, Senders senders, SenderCaps caps) {
+  SendersPage(Caller caller, Senders senders, SenderCaps caps, ItContact contact) {
     this.caller = caller;
     this.senders = senders;
     this.caps = caps;
+    this.contact = contact;
   }
 
   @POST
@@ -42,6 +45,14 @@ public class SendersPage {
   @Path("{id}/daily-cap")
   public Response cap(@PathParam("id") String id, @RestForm @DefaultValue("") String segments) {
     caps.set(caller.districtId(), caller.actor(), Links.id(id), number(segments));
+    return back();
+  }
+
+  /** Who is written to when a sender stops. */
+  @POST
+  @Path("it-contact")
+  public Response contact(@RestForm @DefaultValue("") String address) {
+    contact.set(caller.districtId(), caller.actor(), address);
     return back();
   }
 

@@ -106,6 +106,9 @@ public interface SettingWords {
   @Message("has sent all it may today; goes on at midnight Pacific time")
   String capReached();
 
+  @Message("Who is written to by e-mail when a sender stops")
+  String itContact();
+
   @Message("working")
   String working();
 

@@ -14,6 +14,7 @@ import org.hometongue.delivery.SenderStates;
 import org.hometongue.district.DistrictSettings;
 import org.hometongue.district.Fact;
 import org.hometongue.district.Facts;
+import org.hometongue.district.ItContact;
 import org.hometongue.district.School;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePack;
@@ -24,6 +25,7 @@ import org.hometongue.language.LocalePacks;
 class SettingsViews {
   private final Facts facts;
   private final SenderStates senderStates;
+  private final ItContact itContact;
   private final LocalePacks packs;
   private final org.hometongue.channel.Links links;
   private final Clock clock;
@@ -31,11 +33,13 @@ class SettingsViews {
   SettingsViews(
       Facts facts,
       SenderStates senderStates,
+      ItContact itContact,
       LocalePacks packs,
       org.hometongue.channel.Links links,
       Clock clock) {
     this.facts = facts;
     this.senderStates = senderStates;
+    this.itContact = itContact;
     this.packs = packs;
     this.links = links;
     this.clock = clock;
@@ -47,6 +51,11 @@ class SettingsViews {
 
   List<SenderLine> senders(UUID district) {
     return senderStates.of(district).stream().map(this::line).toList();
+  }
+
+  /** Empty: nobody is written to. */
+  String itContact(UUID district) {
+    return itContact.of(district).orElse("");
   }
 
   /** The address that families see: the district's own, or the installation's. */

@@ -34,12 +34,19 @@ public class Senders {
   private final Database database;
   private final ProviderAccounts accounts;
   private final DeliverySettings settings;
+  private final SenderAlarm alarm;
   private final Clock clock;
 
-  Senders(Database database, ProviderAccounts accounts, DeliverySettings settings, Clock clock) {
+  Senders(
+      Database database,
+      ProviderAccounts accounts,
+      DeliverySettings settings,
+      SenderAlarm alarm,
+      Clock clock) {
     this.database = database.maps(SenderRow.class);
     this.accounts = accounts;
     this.settings = settings;
+    this.alarm = alarm;
     this.clock = clock;
   }
 
@@ -177,6 +184,7 @@ public class Senders {
                 .bind("district", districtId)
                 .bind("sender", senderId)
                 .execute());
+    alarm.raise(districtId, senderId, code);
   }
 
   /** A person has mended what stopped it. */

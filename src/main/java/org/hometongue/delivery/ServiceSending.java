@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hometongue.channel.Channel;
 import org.hometongue.channel.Channels;
 import org.hometongue.channel.Handover;
 import org.hometongue.channel.Links;
@@ -114,7 +115,9 @@ class ServiceSending {
   }
 
   private int segments(UUID districtId, ServiceRows.Claimed message) {
-    return SegmentCount.of(cipher.open(districtId, message.bodySealed())).segments();
+    return message.channel() == Channel.SMS
+        ? SegmentCount.of(cipher.open(districtId, message.bodySealed())).segments()
+        : 1;
   }
 
   private SendOutcome send(
@@ -136,7 +139,10 @@ class ServiceSending {
                     message.channel(),
                     "und",
                     Direction.LTR,
-                    null,
+                    // A mail needs one; what it begins with says what it is about.
+                    message.channel() == Channel.EMAIL
+                        ? words.lines().findFirst().orElse("")
+                        : null,
                     words,
                     null,
                     segments,
