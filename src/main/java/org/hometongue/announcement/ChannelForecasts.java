@@ -57,8 +57,7 @@ class ChannelForecasts {
   }
 
   /** What daily caps do to it, for staff: nobody is left out in silence. */
-  List<String> capNotes(
-      UUID districtId, Rehearsal rehearsal, Instant begin, Instant expiresAt) {
+  List<String> capNotes(UUID districtId, Rehearsal rehearsal, Instant begin, Instant expiresAt) {
     List<String> notes = new ArrayList<>();
     each(
         rehearsal,

@@ -6,7 +6,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** Words of the home page. Spanish: {@code messages/home_es.properties}. */
 @MessageBundle("home")
 public interface HomeWords {
-  @Message("The sender {address} was stopped by its provider. Messages wait for it. IT can mend it under Settings.")
+  @Message(
+      "The sender {address} was stopped by its provider. Messages wait for it. IT can mend it under Settings.")
   String senderStopped(String address);
 
   @Message("Something is happening")

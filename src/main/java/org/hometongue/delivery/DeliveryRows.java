@@ -52,8 +52,9 @@ class DeliveryRows {
    * Marks a micro-batch as being sent, and commits. Everything that may have changed since planning
    * is asked here: the lease, halt, expiry, consent, the address, what is left of the sender's day.
    * What may not leave any more is suppressed with its reason; what is over the day's cap stays as
-   * it is, and so does what goes to an address that rests. The cap is counted here, once a batch and before anything leaves; a sender without one
-   * has no row in {@code budget}, and then nobody looks at segments.
+   * it is, and so does what goes to an address that rests. The cap is counted here, once a batch
+   * and before anything leaves; a sender without one has no row in {@code budget}, and then nobody
+   * looks at segments.
    */
   Marking mark(Slice slice, Channel channel, Collection<Integer> seqs, Instant now) {
     List<Judged> judged =

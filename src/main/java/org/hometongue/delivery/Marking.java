@@ -12,8 +12,7 @@ import java.util.Map;
  * @param overCap stay planned: the sender has handed over what it may in this carriers' day
  * @param resting stay planned: the provider wants no text for these people until then
  */
-record Marking(
-    List<Marked> marked, List<Integer> overCap, Map<Instant, List<Integer>> resting) {
+record Marking(List<Marked> marked, List<Integer> overCap, Map<Instant, List<Integer>> resting) {
   Marking {
     marked = List.copyOf(marked);
     overCap = List.copyOf(overCap);

@@ -34,7 +34,11 @@ public class NewSenders {
    * @param dailyCap segments that carriers take from it in a {@link CarrierDay}; null: no cap
    */
   public record NewSender(
-      Channel channel, String address, int segmentsPerSecond, BigDecimal costPerSegmentUsd, @Nullable Integer dailyCap) {}
+      Channel channel,
+      String address,
+      int segmentsPerSecond,
+      BigDecimal costPerSegmentUsd,
+      @Nullable Integer dailyCap) {}
 
   NewSenders(Database database, ProviderAccounts accounts, Channels channels, Audit audit) {
     this.database = database;

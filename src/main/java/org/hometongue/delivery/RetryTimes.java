@@ -45,8 +45,7 @@ final class RetryTimes {
         .retryAfter()
         .or(
             () ->
-                OutcomeTable.find(throttled.code())
-                    .flatMap(meaning -> wait(meaning.retry(), now)))
+                OutcomeTable.find(throttled.code()).flatMap(meaning -> wait(meaning.retry(), now)))
         .orElse(SLOWER);
   }
 

@@ -48,22 +48,25 @@ public class SenderResource {
       @Nullable @DecimalMin(value = "0", message = "The price is 0 or more US dollars a segment.")
           BigDecimal costPerSegmentUsd,
       @Nullable
-          @Min(value = 1, message = "A daily cap is at least 1 segment. Leave it out when there is none.")
+          @Min(
+              value = 1,
+              message = "A daily cap is at least 1 segment. Leave it out when there is none.")
           @Max(value = SenderCaps.MOST, message = "A daily cap is at most 10,000,000 segments.")
           Integer dailyCap) {}
 
   /** How much a sender may hand over in a day; null: no cap. */
   public record CapBody(
       @Nullable
-          @Min(value = 1, message = "A daily cap is at least 1 segment. Leave it out when there is none.")
+          @Min(
+              value = 1,
+              message = "A daily cap is at least 1 segment. Leave it out when there is none.")
           @Max(value = SenderCaps.MOST, message = "A daily cap is at most 10,000,000 segments.")
           Integer segments) {}
 
   /** The identifier of a new sender. */
   public record MadeSender(UUID senderId) {}
 
-  SenderResource(
-      NewSenders senders, SenderStates states, SenderCaps caps, Caller caller) {
+  SenderResource(NewSenders senders, SenderStates states, SenderCaps caps, Caller caller) {
     this.senders = senders;
     this.states = states;
     this.caps = caps;

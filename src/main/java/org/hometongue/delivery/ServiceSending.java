@@ -166,9 +166,7 @@ class ServiceSending {
         if (throttled.scope() != SendOutcome.Scope.RECIPIENT
             || !rows.restAddress(districtId, message, now.plus(RetryTimes.rest(throttled, now)))) {
           senders.pause(
-              districtId,
-              message.senderId(),
-              throttled.retryAfter().orElse(Duration.ofSeconds(2)));
+              districtId, message.senderId(), throttled.retryAfter().orElse(Duration.ofSeconds(2)));
         }
       }
       case SendOutcome.NotSent(String _) -> {

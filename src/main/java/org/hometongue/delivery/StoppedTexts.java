@@ -135,11 +135,7 @@ class StoppedTexts {
 
   /** A text that the provider is asked for too often rests, for every node, and no other does. */
   void rest(
-      Handle handle,
-      Slice slice,
-      UUID renditionId,
-      SendOutcome.Throttled throttled,
-      Instant now) {
+      Handle handle, Slice slice, UUID renditionId, SendOutcome.Throttled throttled, Instant now) {
     handle
         .createUpdate(
             """

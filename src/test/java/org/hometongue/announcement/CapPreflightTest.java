@@ -116,7 +116,8 @@ class CapPreflightTest {
   @Test
   void yesterdaysCountIsForgotten() {
     cap("1000", 1000);
-    sql("update sender set cap_day = date '2026-01-14' where district_id = :district and sender_id = :sender");
+    sql(
+        "update sender set cap_day = date '2026-01-14' where district_id = :district and sender_id = :sender");
     assertThat(preflight(null).notes()).isEmpty();
   }
 

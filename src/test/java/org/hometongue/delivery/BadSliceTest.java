@@ -31,7 +31,8 @@ class BadSliceTest extends EngineFixture {
         .isPresent();
     asOwner("delete from rendition where district_id = ?");
     asOwner("delete from announcement where district_id = ?");
-    run("update slice set leased_until = now() - interval '1 second' where district_id = :district");
+    run(
+        "update slice set leased_until = now() - interval '1 second' where district_id = :district");
     settle();
     endedWith(Reasons.ANNOUNCEMENT_MISSING, 5);
   }

@@ -20,7 +20,8 @@ class FairDispatchTest extends EngineFixture {
     freshDistrict();
     UUID small = district;
     announce("MISSION", 10, 0);
-    // Its work lies in slices of one: turn by turn, slice for slice, it would wait for all of the others.
+    // Its work lies in slices of one: turn by turn, slice for slice, it would wait for all of the
+    // others.
     run("delete from slice where district_id = :district");
     for (int seq = 1; seq <= 10; seq++) {
       int one = seq;

@@ -21,7 +21,9 @@ class FairShareTest {
   @ParameterizedTest(name = "{0} deliveries in slices of {1} beside 100,000 in slices of {2}")
   @CsvSource({"500, 100, 100", "500, 5, 100", "500, 1, 100", "500, 100, 1", "3, 1, 100"})
   void theSmallOneIsDoneInTwiceItsTimeAlone(int deliveries, int slice, int largeSlice) {
-    int served = whenDone(Map.of(SMALL, deliveries, LARGE, 100_000), Map.of(SMALL, slice, LARGE, largeSlice));
+    int served =
+        whenDone(
+            Map.of(SMALL, deliveries, LARGE, 100_000), Map.of(SMALL, slice, LARGE, largeSlice));
     // One slice of the large district may be under way when the small one begins.
     assertThat(served).isLessThanOrEqualTo(2 * deliveries + largeSlice);
   }
@@ -71,7 +73,8 @@ class FairShareTest {
     List<SliceQueue.DueWork> due = due(left.keySet().toArray(UUID[]::new));
     int served = 0;
     // The large one was there first.
-    share.served(work.keySet().stream().filter(d -> !d.equals(SMALL)).findFirst().orElseThrow(), 100_000);
+    share.served(
+        work.keySet().stream().filter(d -> !d.equals(SMALL)).findFirst().orElseThrow(), 100_000);
     while (left.getOrDefault(SMALL, 0) > 0) {
       UUID next = share.next(due).districtId();
       int slice = Math.min(slices.getOrDefault(next, 0), left.getOrDefault(next, 0));

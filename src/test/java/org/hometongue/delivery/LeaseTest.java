@@ -83,7 +83,10 @@ class LeaseTest extends EngineFixture {
     Slice slice =
         wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
     List<Marked> marked =
-        wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant()).marked();
+        wiring
+            .get(DeliveryRows.class)
+            .mark(slice, Channel.SMS, slice.seqs(), clock.instant())
+            .marked();
     assertThat(marked).hasSize(5);
     sms.taken.put("+12025550001", "SM1");
     run(
@@ -124,7 +127,10 @@ class LeaseTest extends EngineFixture {
                   == 1;
             });
     assertThat(
-            wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, slice.seqs(), clock.instant()).marked())
+            wiring
+                .get(DeliveryRows.class)
+                .mark(slice, Channel.SMS, slice.seqs(), clock.instant())
+                .marked())
         .isEmpty();
   }
 }

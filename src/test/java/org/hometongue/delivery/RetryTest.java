@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the table of outcomes wants tried again is, as often as it says, and nobody gets it twice. */
+/**
+ * What the table of outcomes wants tried again is, as often as it says, and nobody gets it twice.
+ */
 class RetryTest extends EngineFixture {
 
   @ParameterizedTest
@@ -58,8 +60,7 @@ class RetryTest extends EngineFixture {
     for (int day = 1; day <= 2; day++) {
       receipt(day, ReceiptStatus.UNDELIVERED, code);
       assertThat(state(4)).isEqualTo(1);
-      Duration untilMidnight =
-          Duration.between(clock.instant(), CarrierDay.end(clock.instant()));
+      Duration untilMidnight = Duration.between(clock.instant(), CarrierDay.end(clock.instant()));
       clock.step(untilMidnight.minusSeconds(1));
       settle();
       assertThat(state(4)).as("not today").isEqualTo(1);
@@ -125,8 +126,7 @@ class RetryTest extends EngineFixture {
     assertThat(count("select duplicates from delivery where district_id = :district")).isZero();
     run("update sender set paused_until = null where district_id = :district");
     dispatchUntil(
-        () ->
-            count("select count(*) from slice where district_id = :district and state < 2") == 0);
+        () -> count("select count(*) from slice where district_id = :district and state < 2") == 0);
     assertThat(sms.handed).as("one visible delivery").hasSize(1);
   }
 

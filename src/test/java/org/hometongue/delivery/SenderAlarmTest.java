@@ -56,7 +56,9 @@ class SenderAlarmTest extends EngineFixture {
   void withoutAContactTheSenderStopsAllTheSame() {
     wiring.get(Senders.class).stop(district, smsSender, "config:20003");
     assertThat(letters()).isZero();
-    assertThat(count("select count(*) from sender where district_id = :district and stopped_reason is not null"))
+    assertThat(
+            count(
+                "select count(*) from sender where district_id = :district and stopped_reason is not null"))
         .isEqualTo(1);
   }
 

@@ -31,8 +31,7 @@ class ThrottleScopeTest extends EngineFixture {
     assertThat(paused("contact_point")).isEqualTo(1);
     assertThat(paused("sender")).isZero();
     assertThat(
-            count(
-                "select attempt + tries from delivery where district_id = :district and seq = 3"))
+            count("select attempt + tries from delivery where district_id = :district and seq = 3"))
         .as("no attempt is spent")
         .isEqualTo(1);
     assertThat(
@@ -186,6 +185,9 @@ class ThrottleScopeTest extends EngineFixture {
   }
 
   private int paused(String table) {
-    return count("select count(*) from " + table + " where district_id = :district and paused_until is not null");
+    return count(
+        "select count(*) from "
+            + table
+            + " where district_id = :district and paused_until is not null");
   }
 }
