@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.hometongue.demo.ground.Ground;
+import org.hometongue.demo.ground.JavaOptions;
 import org.hometongue.demo.ground.Notice;
 import org.hometongue.demo.ground.Patience;
 import org.hometongue.demo.ground.ProcStat;
@@ -18,13 +19,7 @@ final class Product {
    * Options of its virtual machine, and of the yardsticks': those of {@code ./hometongue start},
    * with the heap that the targets allow.
    */
-  static final List<String> JAVA =
-      List.of(
-          "-Xmx512m",
-          "-XX:+UseG1GC",
-          "-XX:MaxInlineLevel=6",
-          "-XX:FreqInlineSize=120",
-          "-XX:InlineSmallCode=1000");
+  static final List<String> JAVA = JavaOptions.sending("-Xmx512m", "-XX:+UseG1GC");
 
   /** How often the end is looked for: what a measurement may be wrong by. */
   static final Duration LOOK = Duration.ofMillis(20);

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
  * it. What it prints lies in a file beside its data.
  */
 public final class ChildProcess implements AutoCloseable {
-  private static final Path BUILT = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration POLITE = Duration.ofSeconds(30);
 
   private final Process process;
@@ -43,13 +42,7 @@ public final class ChildProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(java);
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-jar",
-            jar().toString()));
+    command.addAll(JavaOptions.program());
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
@@ -64,13 +57,6 @@ public final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The jar that this process runs from, or the one that was just built. */
-  private static Path jar() {
-    Path running =
-        Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]);
-    return (running.endsWith(BUILT.getFileName()) ? running : BUILT).toAbsolutePath();
   }
 
   /** A port that nobody listens on at this moment. */

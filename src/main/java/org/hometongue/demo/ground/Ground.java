@@ -24,12 +24,7 @@ import org.hometongue.platform.Keys;
  */
 public final class Ground implements AutoCloseable {
   private static final List<String> SANDBOX_JAVA =
-      List.of(
-          "-Xmx3g",
-          "-XX:+UseSerialGC",
-          "-XX:MaxInlineLevel=6",
-          "-XX:FreqInlineSize=120",
-          "-XX:InlineSmallCode=1000");
+      JavaOptions.sending("-Xmx3g", "-XX:+UseSerialGC");
 
   private final Path folder;
   private final Plan plan;
