@@ -101,11 +101,9 @@ public class Senders {
     return known
         .map(OwnedSender::pace)
         .filter(p -> p.segmentsPerSecond() == row.segmentsPerSecond())
-        // A new owner waits a second, so that the old owner's last second and its own first do not
-        // add up.
-        .orElseGet(
-            () ->
-                new Pace(row.segmentsPerSecond(), now + known.map(k -> 0L).orElse(HANDOVER_REST)));
+        // A new owner, or a new pace, waits a second, so that the last second of what was and the
+        // first of what is do not add up.
+        .orElseGet(() -> new Pace(row.segmentsPerSecond(), now + HANDOVER_REST));
   }
 
   private Optional<SenderConfig> account(SenderRow row) {

@@ -20,6 +20,33 @@ class PaceTest {
     assertThat(pace.reserve(1, 9 * SECOND)).isEqualTo(9 * SECOND);
   }
 
+  /** Three texts of four segments would be twelve in eight tenths of a second. */
+  @Test
+  void longTextsDoNotShareASecondThatTheyWouldOverfill() {
+    Pace pace = new Pace(10, 0);
+    assertThat(pace.reserve(4, 0)).isZero();
+    assertThat(pace.reserve(4, 0)).isEqualTo(4 * SECOND / 10);
+    assertThat(pace.reserve(4, 0)).isGreaterThan(SECOND);
+    assertThat(pace.reserve(25, 0)).as("alone in its second").isGreaterThan(2 * SECOND);
+    assertThat(pace.reserve(1, 0)).as("after its own time").isGreaterThan(4 * SECOND);
+  }
+
+  @Test
+  void noSecondHoldsMoreThanThePaceWhateverTheLengths() {
+    Random lengths = new Random(11);
+    Pace pace = new Pace(10, 0);
+    TreeMap<Long, Integer> left = new TreeMap<>();
+    for (int i = 0; i < 2_000; i++) {
+      int segments = 1 + lengths.nextInt(4);
+      left.merge(pace.reserve(segments, 0), segments, Integer::sum);
+    }
+    assertThat(left.keySet())
+        .allMatch(
+            from ->
+                left.subMap(from, from + SECOND).values().stream().mapToInt(n -> n).sum() <= 10);
+    assertThat(left.lastKey()).as("most of the pace is used").isLessThan(650 * SECOND);
+  }
+
   /** Ours is the first of several that wait; a machine that stalls wakes all of them late. */
   @Test
   void aPlaceThatWasSleptThroughIsGivenUp() {
