@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.hometongue.channel.Channel;
 import org.hometongue.delivery.CarrierDay;
+import org.hometongue.delivery.SustainedPace;
 import org.hometongue.district.SchoolZones;
 
 /** What each channel carries of an announcement, what it costs, and when its sender is done. */
@@ -37,13 +38,13 @@ class ChannelForecasts {
             lines.add(
                 new Preflight.ChannelLine(
                     sender.channel(),
-                    sum[0],
-                    sum[1],
+                    sum.families(),
+                    sum.segments(),
                     sender
                         .costPerSegmentUsd()
-                        .multiply(BigDecimal.valueOf(sum[1]))
+                        .multiply(BigDecimal.valueOf(sum.segments()))
                         .setScale(2, RoundingMode.HALF_UP),
-                    finish(districtId, rehearsal, sender, sum[1], begin))));
+                    finish(districtId, rehearsal, sender, sum, begin))));
     return lines;
   }
 
@@ -52,7 +53,7 @@ class ChannelForecasts {
     List<Instant> ends = new ArrayList<>(List.of(begin));
     each(
         rehearsal,
-        (sender, sum) -> ends.add(begin.plusMillis(sum[1] * 1000L / sender.segmentsPerSecond())));
+        (sender, sum) -> ends.add(begin.plusMillis(sum.segments() * 1000L / sum.pace())));
     return java.util.Collections.max(ends);
   }
 
@@ -62,15 +63,15 @@ class ChannelForecasts {
     each(
         rehearsal,
         (sender, sum) -> {
-          DailyRoom room = room(sender, begin);
+          DailyRoom room = room(sender, sum, begin);
           Integer cap = room.cap();
-          if (cap != null && room.exceededBy(sum[1], begin)) {
-            Instant finish = finish(districtId, rehearsal, sender, sum[1], begin);
+          if (cap != null && room.exceededBy(sum.segments(), begin)) {
+            Instant finish = finish(districtId, rehearsal, sender, sum, begin);
             notes.add(
                 String.format(
                     Locale.ROOT,
                     "This notice has %,d %s parts. The sender may send %,d a day and has %,d left. %s",
-                    sum[1],
+                    sum.segments(),
                     name(sender.channel()),
                     cap,
                     room.left(),
@@ -89,39 +90,65 @@ class ChannelForecasts {
       UUID districtId,
       Rehearsal rehearsal,
       Workshop.ChannelSender sender,
-      int segments,
+      Sum sum,
       Instant begin) {
-    return room(sender, begin)
+    return room(sender, sum, begin)
         .finish(
-            segments,
+            sum.segments(),
             begin,
             at ->
                 timetable.firstHandOver(
                     districtId, rehearsal.announcement(), at, SchoolZones.OF_DISTRICT));
   }
 
-  private static DailyRoom room(Workshop.ChannelSender sender, Instant begin) {
+  private static DailyRoom room(Workshop.ChannelSender sender, Sum sum, Instant begin) {
     Integer cap = sender.dailyCap();
     int used = CarrierDay.of(begin).equals(sender.capDay()) ? sender.capUsed() : 0;
-    return new DailyRoom(
-        sender.segmentsPerSecond(), cap, cap == null ? 0 : Math.max(0, cap - used));
+    return new DailyRoom(sum.pace(), cap, cap == null ? 0 : Math.max(0, cap - used));
   }
 
-  /** Families and segments of each channel that has a sender. */
-  private static void each(Rehearsal rehearsal, BiConsumer<Workshop.ChannelSender, int[]> with) {
-    Map<Channel, int[]> sums = new TreeMap<>();
+  /**
+   * What goes out by one sender.
+   *
+   * @param pace segments a second that texts of these lengths reach
+   */
+  private record Sum(int families, int segments, int pace) {}
+
+  /** Families that get one text, of so many segments. */
+  private record Part(int families, int segments) {}
+
+  /** The sum of each channel that has a sender. */
+  private static void each(Rehearsal rehearsal, BiConsumer<Workshop.ChannelSender, Sum> with) {
+    Map<Channel, List<Part>> byChannel = new TreeMap<>();
     for (Plan.Count count : rehearsal.counts()) {
       UUID id = count.renditionId();
       MadeRendition text = id == null ? null : rehearsal.texts().get(id);
       if (text != null) {
-        int[] sum = sums.computeIfAbsent(text.channel(), c -> new int[2]);
-        sum[0] += count.families();
-        sum[1] += count.families() * text.segments();
+        byChannel
+            .computeIfAbsent(text.channel(), c -> new ArrayList<>())
+            .add(new Part(count.families(), text.segments()));
       }
     }
-    sums.forEach(
-        (channel, sum) ->
-            rehearsal.workshop().sender(channel).ifPresent(sender -> with.accept(sender, sum)));
+    byChannel.forEach(
+        (channel, parts) ->
+            rehearsal
+                .workshop()
+                .sender(channel)
+                .ifPresent(sender -> with.accept(sender, sum(sender, parts))));
+  }
+
+  private static Sum sum(Workshop.ChannelSender sender, List<Part> parts) {
+    int families = 0;
+    int segments = 0;
+    double seconds = 0;
+    for (Part part : parts) {
+      int all = part.families() * part.segments();
+      families += part.families();
+      segments += all;
+      seconds += (double) all / SustainedPace.of(sender.segmentsPerSecond(), part.segments());
+    }
+    int pace = seconds == 0 ? sender.segmentsPerSecond() : (int) Math.round(segments / seconds);
+    return new Sum(families, segments, Math.max(1, pace));
   }
 
   private static String name(Channel channel) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaceTest {
   private static final long SECOND = 1_000_000_000L;
@@ -67,5 +69,17 @@ class PaceTest {
             from ->
                 left.subMap(from, from + SECOND).values().stream().mapToInt(n -> n).sum() <= 200);
     assertThat(left).hasSizeGreaterThan(1_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10,1", "10,3", "10,4", "10,10", "1,4", "100,6"})
+  void whatIsForecastIsWhatALongRunReaches(int pace, int segments) {
+    Pace places = new Pace(pace, 0);
+    long last = 0;
+    for (int i = 0; i < 1_000; i++) {
+      last = places.reserve(segments, 0);
+    }
+    double reached = 999.0 * segments * SECOND / last;
+    assertThat(reached / SustainedPace.of(pace, segments)).isBetween(0.97, 1.01);
   }
 }
