@@ -46,6 +46,7 @@ select create_distributed_table('stopped_text', 'district_id', colocate_with => 
 select create_distributed_table('in_doubt', 'district_id', colocate_with => 'setting');
 select create_distributed_table('past_attempt', 'district_id', colocate_with => 'setting');
 select create_distributed_table('retry_later', 'district_id', colocate_with => 'setting');
+select create_distributed_table('dead_letter', 'district_id', colocate_with => 'setting');
 select create_distributed_table('slice', 'district_id', colocate_with => 'setting');
 select create_distributed_table('kit', 'district_id', colocate_with => 'setting');
 select create_distributed_table('audit_entry', 'district_id', colocate_with => 'setting');

@@ -175,6 +175,7 @@ create table contact_point (
     position         smallint    not null default 0,
     state            text        not null default 'OK', -- OK | NO_SMS | NO_WHATSAPP | BAD
     state_reason     text,
+    asked_at         timestamptz, -- a person wants the office to ask the family about it
     paused_until     timestamptz, -- the provider wants no text for this one person until then
     created_at       timestamptz not null,
     last_seen        uuid        not null,
@@ -520,6 +521,17 @@ create table retry_later (
     primary key (district_id, announcement_id, seq)
 );
 
+-- What a person has done about a delivery that ended without reaching anybody.
+create table dead_letter (
+    district_id     uuid        not null,
+    announcement_id uuid        not null,
+    seq             integer     not null,
+    act             text        not null, -- CLOSED | ASKED
+    acted_by        text        not null,
+    acted_at        timestamptz not null,
+    primary key (district_id, announcement_id, seq)
+);
+
 -- The queue: 50 deliveries of one announcement, lane and sender. state: 0 open 1 claimed 2 done
 create table slice (
     district_id     uuid        not null,
@@ -573,7 +585,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
-        'held_delivery', 'stopped_text', 'in_doubt', 'past_attempt', 'retry_later', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'stopped_text', 'in_doubt', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         execute format('create policy one_district on %I using (district_id = nullif(current_setting(''hometongue.district'', true), '''')::uuid)', t);

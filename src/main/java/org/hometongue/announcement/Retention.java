@@ -169,6 +169,12 @@ class Retention {
                     held as (
                       delete from held_delivery h using batch
                        where h.district_id = :district and h.announcement_id = :announcement and h.seq = batch.seq),
+                    retries as (
+                      delete from retry_later y using batch
+                       where y.district_id = :district and y.announcement_id = :announcement and y.seq = batch.seq),
+                    letters as (
+                      delete from dead_letter l using batch
+                       where l.district_id = :district and l.announcement_id = :announcement and l.seq = batch.seq),
                     doubts as (
                       delete from in_doubt i using batch
                        where i.district_id = :district and i.announcement_id = :announcement and i.seq = batch.seq)

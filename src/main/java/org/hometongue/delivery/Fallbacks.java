@@ -75,15 +75,18 @@ class Fallbacks {
   /**
    * Gives each of these failed deliveries its next attempt, when the family has another way and
    * time is left. The others stay failed.
+   *
+   * @return whether any has
    */
-  void move(
+  boolean move(
       Handle handle,
       UUID districtId,
       UUID announcementId,
       int lane,
       Collection<Integer> seqs,
       Instant now) {
-    move(handle, districtId, announcementId, lane, seqs, DeliveryState.FAILED, now);
+    return !move(handle, districtId, announcementId, lane, seqs, DeliveryState.FAILED, now)
+        .isEmpty();
   }
 
   /**

@@ -36,6 +36,7 @@ class PagesTest {
     "/templates/closure.full-day,  SUPERINTENDENT APPROVER LANGUAGE_LEAD",
     "/families,                    SUPERINTENDENT LANGUAGE_LEAD OFFICE IT",
     "/replies,                     SUPERINTENDENT OFFICE",
+    "/unreached,                   SUPERINTENDENT OFFICE IT",
     "/settings,                    IT",
     "/settings/staff,              IT"
   })
@@ -61,6 +62,7 @@ class PagesTest {
         "/templates",
         "/families",
         "/replies",
+        "/unreached",
         "/settings",
         "/settings/staff"
       })

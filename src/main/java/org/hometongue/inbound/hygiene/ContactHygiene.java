@@ -27,6 +27,7 @@ public class ContactHygiene {
   private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
   /** So many notices in a row that did not arrive make a case for the office. */
+  private static final String ASKED = "asked";
   private static final int MISSED = 3;
 
   private final Database database;
@@ -98,12 +99,13 @@ public class ContactHygiene {
                       having count(*) filter (where d.state = 4) >= :missed and count(*) filter (where d.state = 3) = 0)
                     select cp.contact_point_id, cp.family_id, cp.kind, cp.position, cp.state in ('BAD', 'NO_SMS') as closed,
                            case when cp.state in ('BAD', 'NO_SMS') then coalesce(cp.state_reason, 'number-bad')
+                                when cp.asked_at is not null then 'asked'
                                 else 'unreachable' end as reason,
                            array(select distinct s.name from family_school fs join school s using (district_id, school_id)
                                   where fs.district_id = :district and fs.family_id = cp.family_id order by 1) as schools
                       from contact_point cp
                      where cp.district_id = :district
-                       and (cp.state in ('BAD', 'NO_SMS') or cp.contact_point_id in (select contact_point_id from missed))
+                       and (cp.state in ('BAD', 'NO_SMS') or cp.asked_at is not null or cp.contact_point_id in (select contact_point_id from missed))
                      order by closed desc, cp.family_id, cp.position limit :most
                     """)
                 .bind("district", districtId)
@@ -129,6 +131,7 @@ public class ContactHygiene {
       case RECYCLED -> "The phone company gave this number to somebody else.";
       case WRONG_NUMBER -> "Its owner told us that it is not the family's.";
       case UNREACHABLE -> "The last three notices did not arrive.";
+      case ASKED -> "A notice did not arrive, and somebody wants the family asked.";
       default -> Reasons.sentence(reason) + ".";
     };
   }
@@ -144,7 +147,7 @@ public class ContactHygiene {
         handle -> {
           int changed =
               handle.execute(
-                  "update contact_point set state = 'OK', state_reason = null"
+                  "update contact_point set state = 'OK', state_reason = null, asked_at = null"
                       + " where district_id = ? and contact_point_id = ?",
                   districtId,
                   contactPointId);
