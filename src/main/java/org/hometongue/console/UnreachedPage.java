@@ -30,7 +30,7 @@ public class UnreachedPage {
   private static final int MOST = 200;
 
   /** A notice and, by reason, how many families it did not reach. */
-  public record Notice(Announcement announcement, List<DeadLetters.Group> groups) {}
+  public record Notice(Announcement announcement, List<DeadLetters.DeadLetterCount> groups) {}
 
   private final Frame frame;
   private final Caller caller;
@@ -48,17 +48,17 @@ public class UnreachedPage {
   @Consumes(MediaType.WILDCARD)
   public TemplateInstance list() {
     UUID district = caller.districtId();
-    List<DeadLetters.Group> groups = letters.groups(district);
+    List<DeadLetters.DeadLetterCount> groups = letters.groups(district);
     return frame.show(
         Templates.list(
             groups.stream()
-                .map(DeadLetters.Group::announcementId)
+                .map(DeadLetters.DeadLetterCount::announcementId)
                 .distinct()
                 .map(id -> new Notice(announcements.get(district, id), of(groups, id)))
                 .toList()));
   }
 
-  private static List<DeadLetters.Group> of(List<DeadLetters.Group> groups, UUID announcement) {
+  private static List<DeadLetters.DeadLetterCount> of(List<DeadLetters.DeadLetterCount> groups, UUID announcement) {
     return groups.stream().filter(g -> g.announcementId().equals(announcement)).toList();
   }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param familyId pseudonym of the family; nothing else about it is here
  * @param channel the last way that was tried; empty when there was none
+ * @param failureClass {@code NUMBER_BAD}, {@code EXPIRED}, {@code SAID_STOP}, …
  * @param reason class and provider's code, such as {@code number-bad:30005}
+ * @param sentence the reason for people
+ * @param movable whether another way may be tried: never round a stop
  * @param retryAt when it is tried once more by itself; null: it is not
  * @param endedAt when it ended
  */
@@ -18,30 +21,12 @@ public record DeadLetter(
     int seq,
     UUID familyId,
     String channel,
-    int state,
+    String failureClass,
     String reason,
+    String sentence,
+    boolean movable,
     @Nullable Instant retryAt,
     @Nullable Instant endedAt) {
-
-  /** The class of the failure: {@code NUMBER_BAD}, {@code EXPIRED}, {@code SAID_STOP}, … */
-  public String getFailureClass() {
-    return failureClass(reason);
-  }
-
-  /** The reason for people. */
-  public String getSentence() {
-    return Reasons.sentence(reason);
-  }
-
-  /** Whether its phone or address is worth asking the family about. */
-  public boolean isAskable() {
-    return !channel.isEmpty();
-  }
-
-  /** Whether another way may be tried: never round a stop. */
-  public boolean isMovable() {
-    return state == DeliveryState.FAILED.code();
-  }
 
   static String failureClass(String reason) {
     return Reasons.word(reason).toUpperCase(Locale.ROOT).replace('-', '_');

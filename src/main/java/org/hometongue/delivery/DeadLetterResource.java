@@ -34,7 +34,7 @@ public class DeadLetterResource {
   @Operation(
       operationId = "countDeadLetters",
       summary = "Families that a notice of the last 30 days did not reach, by notice and reason")
-  public List<DeadLetters.Group> groups() {
+  public List<DeadLetters.DeadLetterCount> groups() {
     return letters.groups(caller.districtId());
   }
 

@@ -13,6 +13,7 @@ import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ended without reaching anybody, for people who can do something about it: let the office
@@ -23,13 +24,47 @@ public class DeadLetters {
   private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
   /** Families of one announcement that were not reached for one reason. */
-  public record Group(UUID announcementId, String templateId, String reason, int families) {
-    public String getFailureClass() {
-      return DeadLetter.failureClass(reason);
-    }
+  public record DeadLetterCount(
+      UUID announcementId,
+      String templateId,
+      String failureClass,
+      String reason,
+      String sentence,
+      int families) {}
 
-    public String getSentence() {
-      return Reasons.sentence(reason);
+  /** The same as the database counts it. */
+  public record Counted(UUID announcementId, String templateId, String reason, int families) {
+    DeadLetterCount inWords() {
+      return new DeadLetterCount(
+          announcementId,
+          templateId,
+          DeadLetter.failureClass(reason),
+          reason,
+          Reasons.sentence(reason),
+          families);
+    }
+  }
+
+  /** A dead letter as the database holds it. */
+  public record Found(
+      int seq,
+      UUID familyId,
+      String channel,
+      int state,
+      String reason,
+      @Nullable Instant retryAt,
+      @Nullable Instant endedAt) {
+    DeadLetter inWords() {
+      return new DeadLetter(
+          seq,
+          familyId,
+          channel,
+          DeadLetter.failureClass(reason),
+          reason,
+          Reasons.sentence(reason),
+          state == DeliveryState.FAILED.code(),
+          retryAt,
+          endedAt);
     }
   }
 
@@ -46,7 +81,7 @@ public class DeadLetters {
   }
 
   /** Those of the last 30 days that nobody has dealt with, newest announcement first. */
-  public List<Group> groups(UUID districtId) {
+  public List<DeadLetterCount> groups(UUID districtId) {
     return database.in(
         districtId,
         handle ->
@@ -67,8 +102,9 @@ public class DeadLetters {
                     """)
                 .bind("district", districtId)
                 .bind("since", clock.instant().minus(LOOKED_BACK))
-                .registerRowMapper(ConstructorMapper.factory(Group.class))
-                .mapTo(Group.class)
+                .registerRowMapper(ConstructorMapper.factory(Counted.class))
+                .mapTo(Counted.class)
+                .map(Counted::inWords)
                 .list());
   }
 
@@ -97,8 +133,9 @@ public class DeadLetters {
                 .bind("district", districtId)
                 .bind("announcement", announcementId)
                 .bind("most", most)
-                .registerRowMapper(ConstructorMapper.factory(DeadLetter.class))
-                .mapTo(DeadLetter.class)
+                .registerRowMapper(ConstructorMapper.factory(Found.class))
+                .mapTo(Found.class)
+                .map(Found::inWords)
                 .list());
   }
 

@@ -30,14 +30,14 @@ class DeadLetterTest extends EngineFixture {
     var listed = letters().of(district, announcement, 100);
     assertThat(listed).extracting(DeadLetter::seq).containsExactly(1, 2);
     assertThat(listed)
-        .extracting(DeadLetter::getFailureClass)
+        .extracting(DeadLetter::failureClass)
         .containsExactly("NUMBER_BAD", "OPT_OUT");
     assertThat(listed)
-        .extracting(DeadLetter::getSentence)
+        .extracting(DeadLetter::sentence)
         .containsExactly(
             "Number or address does not work", "Said stop to the phone company");
     assertThat(letters().groups(district))
-        .extracting(DeadLetters.Group::reason, DeadLetters.Group::families)
+        .extracting(DeadLetters.DeadLetterCount::reason, DeadLetters.DeadLetterCount::families)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("number-bad", 1),
             org.assertj.core.groups.Tuple.tuple("opt-out", 1));
