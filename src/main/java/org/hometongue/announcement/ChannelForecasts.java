@@ -87,11 +87,7 @@ class ChannelForecasts {
   }
 
   private Instant finish(
-      UUID districtId,
-      Rehearsal rehearsal,
-      Workshop.ChannelSender sender,
-      Sum sum,
-      Instant begin) {
+      UUID districtId, Rehearsal rehearsal, Workshop.ChannelSender sender, Sum sum, Instant begin) {
     return room(sender, sum, begin)
         .finish(
             sum.segments(),

@@ -58,7 +58,8 @@ public class UnreachedPage {
                 .toList()));
   }
 
-  private static List<DeadLetters.DeadLetterCount> of(List<DeadLetters.DeadLetterCount> groups, UUID announcement) {
+  private static List<DeadLetters.DeadLetterCount> of(
+      List<DeadLetters.DeadLetterCount> groups, UUID announcement) {
     return groups.stream().filter(g -> g.announcementId().equals(announcement)).toList();
   }
 

@@ -9,10 +9,12 @@ public interface UnreachedWords {
   @Message("Not reached")
   String title();
 
-  @Message("Families that a notice of the last 30 days did not reach, and why. Nothing here names a person.")
+  @Message(
+      "Families that a notice of the last 30 days did not reach, and why. Nothing here names a person.")
   String lead();
 
-  @Message("Every notice of the last 30 days reached its families, or somebody has dealt with the rest.")
+  @Message(
+      "Every notice of the last 30 days reached its families, or somebody has dealt with the rest.")
   String none();
 
   @Message("Look at each")

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ended without reaching anybody, for people who can do something about it: let the office
- * ask the family, try another way, or leave it at that. Kept as long as the deliveries are.
+ * What ended without reaching anybody, for people who can do something about it: let the office ask
+ * the family, try another way, or leave it at that. Kept as long as the deliveries are.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -166,7 +166,8 @@ public class DeadLetters {
                   .execute();
           if (asked == 0) {
             throw Problem.conflict(
-                "nothing-to-ask", "This family has no phone or address on record. Ask it at school.");
+                "nothing-to-ask",
+                "This family has no phone or address on record. Ask it at school.");
           }
         });
   }
@@ -179,8 +180,7 @@ public class DeadLetters {
   public void close(UUID districtId, String actor, UUID announcementId, int seq) {
     Instant now = clock.instant();
     database.run(
-        districtId,
-        handle -> done(handle, districtId, actor, announcementId, seq, "CLOSED", now));
+        districtId, handle -> done(handle, districtId, actor, announcementId, seq, "CLOSED", now));
   }
 
   /**

@@ -50,7 +50,9 @@ final class Pace {
     return segmentsPerSecond;
   }
 
-  /** Reserves a place for a text of these segments; returns the nano time from which it may leave. */
+  /**
+   * Reserves a place for a text of these segments; returns the nano time from which it may leave.
+   */
   synchronized long reserve(int segments, long now) {
     long from = Math.max(now, nextFree);
     leaveWindow(from);

@@ -18,7 +18,10 @@ class DeadLetterTest extends EngineFixture {
   @Test
   void eachIsListedOnceWithItsClassAndReasonInWords() {
     announce("EMERGENCY", 4, 0);
-    run("update announcement set sending_at = '" + clock.instant() + "' where district_id = :district");
+    run(
+        "update announcement set sending_at = '"
+            + clock.instant()
+            + "' where district_id = :district");
     sms.answer =
         h ->
             switch (h.seq()) {
@@ -34,8 +37,7 @@ class DeadLetterTest extends EngineFixture {
         .containsExactly("NUMBER_BAD", "OPT_OUT");
     assertThat(listed)
         .extracting(DeadLetter::sentence)
-        .containsExactly(
-            "Number or address does not work", "Said stop to the phone company");
+        .containsExactly("Number or address does not work", "Said stop to the phone company");
     assertThat(letters().groups(district))
         .extracting(DeadLetters.DeadLetterCount::reason, DeadLetters.DeadLetterCount::families)
         .containsExactlyInAnyOrder(
@@ -131,8 +133,7 @@ class DeadLetterTest extends EngineFixture {
   private void failed(int families, int withMail, boolean fallsBack) {
     lasts = Duration.ofHours(20);
     announce("MISSION", families, withMail);
-    sms.answer =
-        h -> new SendOutcome.Rejected(FailureClass.RECIPIENT_CHANNEL, "21612", fallsBack);
+    sms.answer = h -> new SendOutcome.Rejected(FailureClass.RECIPIENT_CHANNEL, "21612", fallsBack);
     dispatchUntil(() -> state(4) == families);
   }
 

@@ -28,6 +28,7 @@ public class ContactHygiene {
 
   /** So many notices in a row that did not arrive make a case for the office. */
   private static final String ASKED = "asked";
+
   private static final int MISSED = 3;
 
   private final Database database;
