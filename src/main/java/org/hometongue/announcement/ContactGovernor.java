@@ -20,6 +20,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * frozen, in one statement over the announcements of the week, so that handing over costs nothing
  * more. Emergencies and answers of the service neither count nor wait; what a person marked urgent
  * counts and does not wait.
+ *
+ * <p>A day is the district's own, from midnight to midnight by its clock, also for families of
+ * schools in another zone: the limit is one over all schools, a family whose schools lie in two
+ * zones would otherwise have two days at once, and staff reads one date. The hour at which a held
+ * share leaves on its day is the school's: quiet hours and holidays are kept by the clock of every
+ * school of the family ({@link Timetable}). A week is this day and the six before it.
  */
 @ApplicationScoped
 public class ContactGovernor {

@@ -1,13 +1,13 @@
 package org.hometongue.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.platform.Database;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the ledger. Nothing is ever changed or removed: the database refuses it. */
 @ApplicationScoped
@@ -32,25 +32,41 @@ public class ConsentLedger {
     }
     database.run(
         districtId,
-        h -> {
-          PreparedBatch batch =
-              h.prepareBatch(
-                  """
-                  insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source,
-                      words, language, recorded_by, said_at, recorded_at)
-                  values (:d, :entryId, :addressHash, :channel, :scope, :act, :source, :words, :language,
-                      :recordedBy, :said, :recorded)
-                  """);
-          for (ConsentEntry entry : entries) {
-            batch
+        h ->
+            h.createUpdate(
+                    """
+                    insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source,
+                        words, language, recorded_by, said_at, recorded_at)
+                    select :d, id, decode(hash, 'hex'), channel, scope, act, source, words, language, recorder, said,
+                           recorded
+                      from unnest(:ids::uuid[], :hashes::text[], :channels::text[], :scopes::text[], :acts::text[],
+                                  :sources::text[], :words::text[], :languages::text[], :recorders::text[],
+                                  :said::timestamptz[], :recorded::timestamptz[])
+                           as e (id, hash, channel, scope, act, source, words, language, recorder, said, recorded)
+                    """)
                 .bind("d", districtId)
-                .bindMethods(entry)
-                .bind("said", OffsetDateTime.ofInstant(entry.saidAt(), ZoneOffset.UTC))
-                .bind("recorded", OffsetDateTime.ofInstant(entry.recordedAt(), ZoneOffset.UTC))
-                .add();
-          }
-          batch.execute();
-        });
+                .bindArray("ids", UUID.class, map(entries, ConsentEntry::entryId))
+                .bindArray("hashes", String.class, map(entries, e -> hex(e.addressHash())))
+                .bindArray("channels", String.class, map(entries, e -> e.channel().name()))
+                .bindArray("scopes", String.class, map(entries, ConsentEntry::scope))
+                .bindArray("acts", String.class, map(entries, e -> e.act().name()))
+                .bindArray("sources", String.class, map(entries, e -> e.source().name()))
+                .bindArray("words", String.class, map(entries, ConsentEntry::words))
+                .bindArray("languages", String.class, map(entries, ConsentEntry::language))
+                .bindArray("recorders", String.class, map(entries, ConsentEntry::recordedBy))
+                .bindArray("said", String.class, map(entries, e -> e.saidAt().toString()))
+                .bindArray("recorded", String.class, map(entries, e -> e.recordedAt().toString()))
+                .execute());
+  }
+
+  /** The driver has no arrays of bytes. */
+  private static String hex(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
+  }
+
+  private static <T> List<@Nullable T> map(
+      List<ConsentEntry> all, Function<ConsentEntry, @Nullable T> part) {
+    return all.stream().<@Nullable T>map(part).toList();
   }
 
   /**

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How much a district writes, and when it rests.
  *
  * @param holidays days on which offices are closed; messages that may wait do not leave either
- * @param mostPerDay non-emergency messages a family gets in a day, over all schools; 0: no limit
+ * @param mostPerDay non-emergency messages a family gets in a day of the district's own clock, over
+ *     all schools; 0: no limit
  * @param mostPerWeek the same for seven days
  * @param keepRepliesDays how long the text of replies is kept
  * @param termDays length of a school term, in which nobody is asked for a language twice; 0 means

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,6 +90,33 @@ public class Families {
         familyId,
         "language = :value, language_source = 'family', needs_asking = null",
         canonical(tag));
+  }
+
+  /**
+   * The same for many families, in one statement; families that are gone by now are passed over.
+   *
+   * @param tags canonical tags by family
+   */
+  public void setLanguages(UUID districtId, Map<UUID, String> tags) {
+    if (tags.isEmpty()) {
+      return;
+    }
+    List<UUID> chosen = List.copyOf(tags.keySet());
+    database.run(
+        districtId,
+        h ->
+            h.createUpdate(
+                    """
+                    update family f
+                       set language = c.tag, language_source = 'family', needs_asking = null, updated_at = :now
+                      from unnest(:families::uuid[], :tags::text[]) as c (family_id, tag)
+                     where f.district_id = :d and f.family_id = c.family_id
+                    """)
+                .bind("d", districtId)
+                .bindArray("families", UUID.class, chosen)
+                .bindArray("tags", String.class, chosen.stream().map(tags::get).toList())
+                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .execute());
   }
 
   /**

@@ -195,6 +195,10 @@ final class RosterSql {
     where p.district_id = :d and p.family_id = c.family_id and c.family_id <> c.stays
     """,
     """
+    update service_message p set family_id = c.stays from stage_claim c
+    where p.district_id = :d and p.family_id = c.family_id and c.family_id <> c.stays
+    """,
+    """
     insert into family_school (district_id, family_id, school_id, grade, last_seen)
     select p.district_id, c.stays, p.school_id, p.grade, p.last_seen from family_school p
     join stage_claim c on p.family_id = c.family_id

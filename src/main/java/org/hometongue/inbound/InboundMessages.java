@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.consent.ConsentLedger;
 import org.hometongue.district.BusinessDays;
@@ -17,7 +19,7 @@ import org.hometongue.district.Districts;
 import org.hometongue.family.ContactPoint;
 import org.hometongue.family.ContactPoints;
 import org.hometongue.family.Families;
-import org.hometongue.inbound.InboundRows.Answered;
+import org.hometongue.inbound.AnswerRows.Answered;
 import org.hometongue.inbound.InboundRows.Kept;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Database;
@@ -35,6 +37,8 @@ class InboundMessages {
 
   private final Database database;
   private final InboundRows rows;
+  private final Correspondents correspondents;
+  private final AnswerRows answers;
   private final ReplyReading reading;
   private final Responses responses;
   private final ContactPoints contactPoints;
@@ -46,6 +50,8 @@ class InboundMessages {
   InboundMessages(
       Database database,
       InboundRows rows,
+      Correspondents correspondents,
+      AnswerRows answers,
       ReplyReading reading,
       Responses responses,
       ContactPoints contactPoints,
@@ -55,6 +61,8 @@ class InboundMessages {
       ContactRuleBook rules) {
     this.database = database;
     this.rows = rows;
+    this.correspondents = correspondents;
+    this.answers = answers;
     this.reading = reading;
     this.responses = responses;
     this.contactPoints = contactPoints;
@@ -77,22 +85,40 @@ class InboundMessages {
     return database.in(
         districtId,
         handle -> {
+          rows.byIndex(handle);
           List<Decided> decided = decide(handle, districtId, arrivals);
           Set<UUID> kept =
               rows.keep(handle, districtId, decided.stream().map(Decided::kept).toList());
-          follow(
-              handle,
-              districtId,
-              decided.stream().filter(d -> kept.contains(d.kept().id())).toList());
-          Map<String, String> answers =
-              rows.answered(
-                  handle,
-                  districtId,
-                  arrivals.stream().map(a -> a.message().providerId()).toList());
+          List<Decided> fresh = decided.stream().filter(d -> kept.contains(d.kept().id())).toList();
+          follow(handle, districtId, fresh);
+          Map<String, Optional<String>> said = said(handle, districtId, arrivals, fresh);
           return arrivals.stream()
-              .map(a -> Optional.ofNullable(answers.get(a.message().providerId())))
+              .map(a -> said.getOrDefault(a.message().providerId(), Optional.empty()))
               .toList();
         });
+  }
+
+  /** By the provider's id. What was told before is answered as it was then. */
+  private Map<String, Optional<String>> said(
+      Handle handle, UUID districtId, List<Arrival> arrivals, List<Decided> fresh) {
+    Map<String, Optional<String>> said = new HashMap<>();
+    for (Decided one : fresh) {
+      said.put(
+          one.kept().arrival().message().providerId(),
+          one.response().text().map(Response.Text::words));
+    }
+    List<String> before =
+        arrivals.stream()
+            .map(a -> a.message().providerId())
+            .filter(id -> !said.containsKey(id))
+            .distinct()
+            .toList();
+    if (!before.isEmpty()) {
+      answers
+          .again(handle, districtId, before, arrivals.getLast().at())
+          .forEach((id, text) -> said.put(id, Optional.of(text)));
+    }
+    return said;
   }
 
   /** In order: what the first reply of a phone changes, its second is read with. */
@@ -105,11 +131,17 @@ class InboundMessages {
             .toList();
     Map<String, Correspondent> known =
         new HashMap<>(
-            rows.correspondents(
+            correspondents.known(
                 handle, districtId, new HashSet<>(hashes), arrivals.getFirst().at()));
     Set<String> told =
-        rows.told(
+        correspondents.told(
             handle, districtId, arrivals.stream().map(a -> a.message().providerId()).toList());
+    Set<UUID> families =
+        known.values().stream()
+            .map(Correspondent::familyId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    RecentAsks.Reached reached = new RecentAsks.Reached(handle, districtId, families);
     List<Decided> decided = new ArrayList<>();
     for (int i = 0; i < arrivals.size(); i++) {
       Arrival arrival = arrivals.get(i);
@@ -121,7 +153,7 @@ class InboundMessages {
       if (from == null) {
         throw new IllegalStateException("an address was not looked up");
       }
-      ReplyReading.Read read = reading.read(handle, arrival, from);
+      ReplyReading.Read read = reading.read(reached, arrival, from);
       Response response = responses.to(arrival, from, read.reading(), days);
       decided.add(
           new Decided(
@@ -144,25 +176,27 @@ class InboundMessages {
     List<ConsentEntry> words =
         decided.stream().flatMap(d -> d.response().words().stream()).toList();
     ledger.record(districtId, words);
+    Map<UUID, String> chosen = new HashMap<>();
     for (Decided one : decided) {
       Response response = one.response();
       UUID family = one.from().familyId();
       if (family != null) {
-        response
-            .chosen()
-            .map(LanguageTag::value)
-            .ifPresent(tag -> families.setLanguage(districtId, family, tag));
+        response.chosen().map(LanguageTag::value).ifPresent(tag -> chosen.put(family, tag));
       }
       UUID contactPoint = one.from().contactPointId();
       if (response.wrongNumber() && contactPoint != null) {
         contactPoints.mark(districtId, contactPoint, ContactPoint.State.BAD, WRONG_NUMBER);
       }
     }
+    families.setLanguages(districtId, chosen);
     rows.cleared(
         handle,
         districtId,
-        decided.stream().filter(d -> d.response().clears()).map(Decided::kept).toList());
-    rows.answer(handle, districtId, decided.stream().flatMap(d -> answer(d).stream()).toList());
+        decided.stream()
+            .filter(d -> d.response().clears() && d.from().waiting())
+            .map(Decided::kept)
+            .toList());
+    answers.write(handle, districtId, decided.stream().flatMap(d -> answer(d).stream()).toList());
   }
 
   private static Optional<Answered> answer(Decided one) {

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hometongue.inbound.meaning.ReplyContext;
@@ -44,13 +46,15 @@ class RecentAsks {
   }
 
   /** Newest first. */
-  List<Ask> of(Handle handle, UUID districtId) {
+  List<Ask> of(Reached reached) {
+    UUID districtId = reached.districtId;
     Known before = known.get(districtId);
     if (before != null && System.nanoTime() - before.since() < KEPT_NANOS) {
       return before.asks();
     }
     List<Ask> asks =
-        handle
+        reached
+            .handle
             .createQuery(
                 """
                 select announcement_id, template_id, sending_at from announcement
@@ -81,19 +85,37 @@ class RecentAsks {
                 : context));
   }
 
-  /** Whether the announcement was handed over for this family. */
-  boolean reached(Handle handle, UUID districtId, UUID announcementId, UUID familyId) {
-    return handle
-        .createQuery(
-            """
-            select exists (select 1 from delivery
-             where district_id = :district and announcement_id = :announcement and family_id = :family
-               and state in (1, 2, 3, 7))
-            """)
-        .bind("district", districtId)
-        .bind("announcement", announcementId)
-        .bind("family", familyId)
-        .mapTo(Boolean.class)
-        .one();
+  /** To which families of a group of replies an announcement was handed over. */
+  static final class Reached {
+    private final Handle handle;
+    private final UUID districtId;
+    private final Set<UUID> families;
+    private final Map<UUID, Set<UUID>> found = new HashMap<>();
+
+    Reached(Handle handle, UUID districtId, Set<UUID> families) {
+      this.handle = handle;
+      this.districtId = districtId;
+      this.families = families;
+    }
+
+    /** Deliveries are not found by their family, so all of the group are looked for at once. */
+    boolean by(UUID announcementId, UUID familyId) {
+      return found.computeIfAbsent(announcementId, this::look).contains(familyId);
+    }
+
+    private Set<UUID> look(UUID announcementId) {
+      return handle
+          .createQuery(
+              """
+              select family_id from delivery
+               where district_id = :district and announcement_id = :announcement and state in (1, 2, 3, 7)
+                 and family_id = any (:families)
+              """)
+          .bind("district", districtId)
+          .bind("announcement", announcementId)
+          .bindArray("families", UUID.class, families)
+          .mapTo(UUID.class)
+          .set();
+    }
   }
 }

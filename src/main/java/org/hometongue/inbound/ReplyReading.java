@@ -1,17 +1,20 @@
 package org.hometongue.inbound;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.hometongue.inbound.meaning.Intent;
 import org.hometongue.inbound.meaning.Reading;
 import org.hometongue.inbound.meaning.ReplyContext;
 import org.hometongue.inbound.meaning.ReplyContexts;
 import org.hometongue.inbound.meaning.ReplyReader;
 import org.hometongue.language.LanguageTag;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,9 @@ class ReplyReading {
    */
   record Read(Reading reading, @Nullable UUID about) {}
 
-  private final ReplyReader reader = ReplyReader.shipped();
+  /** Tables of fifty languages are read from files: not while the first family waits. */
+  private final FutureTask<ReplyReader> reader = new FutureTask<>(ReplyReader::shipped);
+
   private final ReplyContexts contexts = ReplyContexts.shipped();
   private final RecentAsks asks;
 
@@ -34,8 +39,26 @@ class ReplyReading {
     this.asks = asks;
   }
 
-  Read read(Handle handle, Arrival arrival, Correspondent from) {
-    Read read = inContext(handle, arrival, from);
+  /** Beside the start, which waits for nothing of this. */
+  void start(@Observes StartupEvent event) {
+    Thread.ofPlatform().daemon().name("reply-practice").start(() -> reader().practise());
+  }
+
+  private ReplyReader reader() {
+    // Whoever comes first loads, everybody else waits for it; later calls find it done.
+    reader.run();
+    try {
+      return reader.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the keyword tables were read", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the keyword tables cannot be read", e.getCause());
+    }
+  }
+
+  Read read(RecentAsks.Reached reached, Arrival arrival, Correspondent from) {
+    Read read = inContext(reached, arrival, from);
     Optional<String> provider = arrival.message().optOutType();
     if (provider.isEmpty()) {
       return read;
@@ -53,22 +76,22 @@ class ReplyReading {
         null);
   }
 
-  private Read inContext(Handle handle, Arrival arrival, Correspondent from) {
+  private Read inContext(RecentAsks.Reached reached, Arrival arrival, Correspondent from) {
     String text = arrival.message().body();
     @Nullable LanguageTag home = from.home().orElse(null);
     Instant lastText = InboundRows.instant(from.sentAt()).orElse(Instant.MIN);
-    Reading plain = reader.read(text, home, serviceText(from));
+    Reading plain = reader().read(text, home, serviceText(from));
     UUID family = from.familyId();
     if (family == null) {
       return new Read(plain, null);
     }
-    for (RecentAsks.Ask ask : asks.of(handle, arrival.districtId())) {
+    for (RecentAsks.Ask ask : asks.of(reached)) {
       if (!ask.sentAt().isAfter(lastText)) {
         break;
       }
-      Reading asAnswer = reader.read(text, home, ask.context());
+      Reading asAnswer = reader().read(text, home, ask.context());
       if (!asAnswer.equals(plain)
-          && asks.reached(handle, arrival.districtId(), ask.announcementId(), family)) {
+          && reached.by(ask.announcementId(), family)) {
         return new Read(asAnswer, asAnswer.intent() == Intent.ANSWER ? ask.announcementId() : null);
       }
     }

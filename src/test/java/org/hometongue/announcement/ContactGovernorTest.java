@@ -102,6 +102,24 @@ class ContactGovernorTest {
         .containsExactly(new ContactGovernor.Held(TODAY.plusDays(7), 2));
   }
 
+  /**
+   * Half past midnight in Chicago is still yesterday in Honolulu: for a family of schools in both,
+   * too, the district's new day has begun.
+   */
+  @Test
+  void aDayIsTheDistrictsAlsoForAFamilyOfSchoolsInTwoZones() {
+    limits(1, 0);
+    wiring.get(Schools.class).upsert(district, "Elm", "Elm", true, "Pacific/Honolulu");
+    send("Oak", false);
+    Duration night = Duration.ofHours(12).plusMinutes(30);
+    CLOCK.step(night);
+    try {
+      assertThat(held(send("Elm", false))).as("Tuesday").isEmpty();
+    } finally {
+      CLOCK.step(night.negated());
+    }
+  }
+
   @Test
   void whatIsUrgentDoesNotWaitAndCounts() {
     limits(1, 0);

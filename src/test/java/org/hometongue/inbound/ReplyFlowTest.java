@@ -8,10 +8,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.channel.Links;
-import org.hometongue.consent.ConsentEntry;
 import org.hometongue.district.Districts;
 import org.hometongue.family.ContactPoint;
 import org.hometongue.family.Families;
@@ -19,115 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a reply sets in motion, on a real database with the shipped library. */
 class ReplyFlowTest extends FourHomes {
-  @Test
-  void stopIsConfirmedInTheLanguagesOfTheHomeAndOfTheKeyword() {
-    String answer = text(SOMALI, "ALTO").orElseThrow();
-    assertThat(answer).contains("EMERGENCY", "START", "arriimo", "mensajes de texto");
-    assertThat(allowed(SOMALI, MessageClass.MISSION)).isFalse();
-    assertThat(ledger(SOMALI))
-        .singleElement()
-        .satisfies(
-            e -> {
-              assertThat(e.words()).isEqualTo("alto");
-              assertThat(e.language()).isEqualTo("es-US");
-              assertThat(e.recordedBy()).isEqualTo("system:inbound");
-              assertThat(e.source()).isEqualTo(ConsentEntry.Source.FAMILY_REPLY);
-            });
-  }
-
-  @Test
-  void whoHasSaidStopHearsNoSecondConfirmation() {
-    assertThat(text(SPANISH, "ALTO")).isPresent();
-    assertThat(text(SPANISH, "ALTO")).isEmpty();
-    assertThat(text(SPANISH, "why?")).isEmpty();
-    assertThat(ledger(SPANISH)).hasSize(2);
-  }
-
-  @Test
-  void emergencyAfterStopLeavesSafetyAlertsAndStartReopensAll() {
-    text(SPANISH, "ALTO");
-    assertThat(text(SPANISH, "EMERGENCIA").orElseThrow()).contains("Solo", "START");
-    assertThat(allowed(SPANISH, MessageClass.EMERGENCY)).isTrue();
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
-    assertThat(text(SPANISH, "START").orElseThrow()).contains("de nuevo");
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
-  }
-
-  @Test
-  void anOrdinaryMessageNeverReopens() {
-    text(SPANISH, "ALTO");
-    text(SPANISH, "sí");
-    text(SPANISH, "¿A qué hora es la junta?");
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
-  }
-
-  @Test
-  void stopAndStartInTheSameGroupKeepTheirOrder() {
-    List<Optional<String>> answers = receive(arrival(SPANISH, "ALTO"), arrival(SPANISH, "START"));
-    assertThat(answers).allMatch(Optional::isPresent);
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
-    receive(arrival(SPANISH, "START"), arrival(SPANISH, "ALTO"));
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
-  }
-
-  @Test
-  void aReplyToldTwiceActsOnceAndIsAnsweredAlike() {
-    Arrival once = arrival(SPANISH, "ALTO");
-    List<Optional<String>> answers = receive(once, once);
-    assertThat(answers.get(0)).isPresent().isEqualTo(answers.get(1));
-    assertThat(receive(once).getFirst()).isEqualTo(answers.get(0));
-    assertThat(ledger(SPANISH)).hasSize(1);
-  }
-
-  @Test
-  void whatTheProviderAnsweredIsRecordedAndNotAnsweredAgain() {
-    assertThat(receive(arrival(SPANISH, "STOP", Optional.of("STOP"), Optional.empty())).getFirst())
-        .isEmpty();
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
-  }
-
-  @Test
-  void theProvidersWordForStartAndHelpCountsAndIsNotAnsweredAgainEither() {
-    text(SPANISH, "ALTO");
-    assertThat(
-            receive(arrival(SPANISH, "UNSTOP", Optional.of("START"), Optional.empty())).getFirst())
-        .isEmpty();
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
-    assertThat(receive(arrival(SPANISH, "INFO", Optional.of("HELP"), Optional.empty())).getFirst())
-        .isEmpty();
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
-    assertThat(due()).isEmpty();
-  }
-
-  /** WhatsApp's own button for marketing messages comes as a text. */
-  @Test
-  void whatsAppsStopButtonIsAStopForEveryChannelOfThePhone() {
-    text(SOMALI, "Stop promotions");
-    assertThat(allowed(SOMALI, MessageClass.MISSION)).isFalse();
-    text(SPANISH, "Detener promociones");
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
-  }
-
-  @Test
-  void aReplayedStopDoesNotUndoTheStartAfterIt() {
-    Arrival stop = arrival(SPANISH, "ALTO");
-    receive(stop);
-    text(SPANISH, "START");
-    assertThat(receive(stop).getFirst()).as("answered alike").isPresent();
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
-    assertThat(ledger(SPANISH)).hasSize(2);
-  }
-
-  @Test
-  void spanishWordsOfferWhatAltoLeavesAndTheyWork() {
-    assertThat(text(SPANISH, "ALTO").orElseThrow()).contains("Responda EMERGENCIA", "INICIAR");
-    assertThat(text(SPANISH, "Emergencia").orElseThrow()).contains("INICIAR", "ALTO");
-    assertThat(allowed(SPANISH, MessageClass.EMERGENCY)).isTrue();
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
-    text(SPANISH, "iniciar");
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
-  }
-
   /** Nothing was asked, so a bare number says nothing that we may act on. */
   @Test
   void aNumberThatAnswersNoQuestionGoesToAPersonAndTheFamilyIsToldSo() {
@@ -265,14 +154,6 @@ class ReplyFlowTest extends FourHomes {
   }
 
   @Test
-  void aStrangersStopCountsAndItsOtherWordsGetNoAnswer() {
-    assertThat(text(STRANGER, "STOP").orElseThrow()).contains("no more texts");
-    assertThat(allowed(STRANGER, MessageClass.MISSION)).isFalse();
-    assertThat(text("+12025550198", "who wants to buy a car")).isEmpty();
-    assertThat(due()).hasSize(1);
-  }
-
-  @Test
   void theFirstWordOfAPhoneIsAnsweredInItsLanguageAndInEnglish() {
     assertThat(text(SOMALI, "START").orElseThrow()).contains("Message and data rates", "JOOJI");
   }
@@ -284,26 +165,5 @@ class ReplyFlowTest extends FourHomes {
       assertThat(column("encode(" + sealed + ", 'escape')"))
           .allMatch(text -> !text.contains("hijo") && !text.contains(SPANISH));
     }
-  }
-
-  @Test
-  void anOptOutSurvivesTheFamilysErasureAndItsReturn() throws Exception {
-    text(SPANISH, "ALTO por favor");
-    text(SOMALI, "waan imanayaa berri");
-    UUID spanish = family(SPANISH).familyId();
-    wiring.get(FamilyErasure.class).erase(district, "staff:office", spanish);
-    wiring.get(FamilyErasure.class).erase(district, "staff:office", family(SOMALI).familyId());
-    assertThat(column("1")).isEmpty();
-    assertThat(ledger(SPANISH))
-        .singleElement()
-        .satisfies(
-            e -> {
-              assertThat(e.act()).isEqualTo(ConsentEntry.Act.OPT_OUT);
-              assertThat(e.words()).isNull();
-            });
-    bringIn();
-    assertThat(family(SPANISH).familyId()).isNotEqualTo(spanish);
-    assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();
-    assertThat(allowed(SOMALI, MessageClass.MISSION)).isTrue();
   }
 }

@@ -30,6 +30,8 @@ final class RepliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, SQLException {
+    // Before the ground is laid: beside a busy service a reading would be timed with its pauses.
+    ReadingSpeed readings = ReadingSpeed.of(options.recipients);
     try (Ground ground = options.ground(1)) {
       int port = ground.first().port();
       ReplyForms forms = new ReplyForms("http://localhost:" + port, ground.district());
@@ -56,6 +58,7 @@ final class RepliesCommand implements Callable<Integer> {
       report.put("p50Millis", BenchReport.rounded(nanos[all.length / 2] / 1e6));
       report.put("p99Millis", BenchReport.rounded(nanos[(int) (all.length * 0.99)] / 1e6));
       report.put("cpuSecondsPer1000Apart", BenchReport.Shares.of(cpu, all.length));
+      report.put("readingMicros", readings.micros());
       report.put("refused", batch.failed);
       report.put("notDurable", all.length - durable);
       print(report);

@@ -45,7 +45,11 @@ final class ReplyForms {
 
   /** What family number n writes. */
   BareClient.Form of(int number) {
-    return of(number, TEXTS.get(number % TEXTS.size()));
+    return of(number, text(number));
+  }
+
+  static String text(int number) {
+    return TEXTS.get(number % TEXTS.size());
   }
 
   BareClient.Form of(int number, String text) {

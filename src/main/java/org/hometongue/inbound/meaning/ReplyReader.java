@@ -47,6 +47,16 @@ public final class ReplyReader {
     return new ReplyReader(Vocabulary.shipped());
   }
 
+  /**
+   * Reads what nobody wrote, so that the first families are read as quickly as all others. Some
+   * tenths of a second.
+   *
+   * @return how many such replies were read
+   */
+  public int practise() {
+    return new Practice(vocabulary.firsts(), vocabulary.tables()).with(this);
+  }
+
   /** The tables in use, by their first language: whether a native speaker has reviewed each. */
   public Map<LanguageTag, Boolean> reviewed() {
     return vocabulary.tables().stream()

@@ -89,6 +89,14 @@ final class Vocabulary {
     return tables;
   }
 
+  /** Words that some phrase or courtesy begins with. */
+  Set<String> firsts() {
+    Set<String> firsts = new HashSet<>(byFirst.keySet());
+    firsts.addAll(politeByFirst.keySet());
+    firsts.remove(Part.ANY);
+    return firsts;
+  }
+
   LanguageNames names() {
     return names;
   }
