@@ -139,7 +139,13 @@ class OptOutSurvivesTest extends FourHomes {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select " + column + " from " + table + " where district_id = '" + district + "'")) {
+                "select "
+                    + column
+                    + " from "
+                    + table
+                    + " where district_id = '"
+                    + district
+                    + "'")) {
       while (row.next()) {
         found.add(row.getString(1));
       }
@@ -166,8 +172,13 @@ class OptOutSurvivesTest extends FourHomes {
       for (String table : tables) {
         try (ResultSet row =
             statement.executeQuery(
-                "select count(*) from " + table + " t where district_id = '" + district
-                    + "' and position('" + text + "' in lower(t::text)) > 0")) {
+                "select count(*) from "
+                    + table
+                    + " t where district_id = '"
+                    + district
+                    + "' and position('"
+                    + text
+                    + "' in lower(t::text)) > 0")) {
           row.next();
           if (row.getInt(1) > 0) {
             found.add(table);

@@ -75,8 +75,8 @@ class ReplyPurgeTest extends FourHomes {
                       .list())
           .stream()
           .filter(Objects::nonNull)
-          .filter(sealed -> cipher.open(district, sealed).contains(text))
-          .forEach(sealed -> found.add(column));
+          .filter(bytes -> cipher.open(district, bytes).contains(text))
+          .forEach(bytes -> found.add(column));
     }
     return found;
   }
