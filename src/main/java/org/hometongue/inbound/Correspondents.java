@@ -27,11 +27,7 @@ class Correspondents {
       """
       select h.hex as hash, cp.contact_point_id, cp.family_id, f.language, s.template_id as sent_template,
              coalesce(s.choices, '{}') as choices, s.written_at as sent_at, not REACHED as silenced,
-             exists (select 1 from consent_entry e
-                      where e.district_id = :district and e.address_hash = h.hash) as heard,
-             exists (select 1 from inbound_message i
-                      where i.district_id = :district and i.address_hash = h.hash
-                        and i.due_at is not null and i.handled_at is null) as waiting
+             heard.so is not null as heard, waiting.so is not null as waiting
         from (select hex, decode(hex, 'hex') as hash from unnest(:hashes::text[]) as hex) h
         left join lateral (
           select contact_point_id, family_id from contact_point c
@@ -46,6 +42,13 @@ class Correspondents {
                   where i.district_id = :district and i.address_hash = h.hash
                     and i.received_at > m.written_at and i.chosen is not null)
            order by m.written_at desc, m.message_id desc limit 1) s on true
+        left join lateral (
+          select true as so from consent_entry e
+           where e.district_id = :district and e.address_hash = h.hash limit 1) heard on true
+        left join lateral (
+          select true as so from inbound_message i
+           where i.district_id = :district and i.address_hash = h.hash
+             and i.due_at is not null and i.handled_at is null limit 1) waiting on true
       """
           .replace("REACHED", ConsentSql.allowed("h.hash", "'SMS'", "'EMERGENCY'"));
 

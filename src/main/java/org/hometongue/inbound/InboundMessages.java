@@ -85,8 +85,9 @@ class InboundMessages {
     return database.in(
         districtId,
         handle -> {
-          rows.byIndex(handle);
+          rows.planAnew(handle);
           List<Decided> decided = decide(handle, districtId, arrivals);
+          rows.planOnce(handle);
           Set<UUID> kept =
               rows.keep(handle, districtId, decided.stream().map(Decided::kept).toList());
           List<Decided> fresh = decided.stream().filter(d -> kept.contains(d.kept().id())).toList();
@@ -114,6 +115,7 @@ class InboundMessages {
             .distinct()
             .toList();
     if (!before.isEmpty()) {
+      rows.planAnew(handle);
       answers
           .again(handle, districtId, before, arrivals.getLast().at())
           .forEach((id, text) -> said.put(id, Optional.of(text)));
@@ -189,14 +191,16 @@ class InboundMessages {
       }
     }
     families.setLanguages(districtId, chosen);
-    rows.cleared(
-        handle,
-        districtId,
+    answers.write(handle, districtId, decided.stream().flatMap(d -> answer(d).stream()).toList());
+    List<Kept> clearing =
         decided.stream()
             .filter(d -> d.response().clears() && d.from().waiting())
             .map(Decided::kept)
-            .toList());
-    answers.write(handle, districtId, decided.stream().flatMap(d -> answer(d).stream()).toList());
+            .toList();
+    if (!clearing.isEmpty()) {
+      rows.planAnew(handle);
+      rows.cleared(handle, districtId, clearing);
+    }
   }
 
   private static Optional<Answered> answer(Decided one) {

@@ -33,14 +33,32 @@ class InboundRows {
   }
 
   /**
-   * Every row is found by an index until the end of the transaction. A plan is kept for long: one
-   * that was made while a table was small would read all of it for each of the thousands that come
-   * a minute later.
+   * From now on every statement of the transaction is planned for the tables as they are, and finds
+   * its rows by an index. A plan that is kept was made when the table was small and any index would
+   * do: a minute later it reads thousands of rows for each reply, until the table's statistics are
+   * taken.
    */
-  void byIndex(Handle handle) {
+  void planAnew(Handle handle) {
+    set(
+        handle,
+        "plan_cache_mode = force_custom_plan",
+        "enable_seqscan = off",
+        "enable_hashjoin = off",
+        "enable_mergejoin = off");
+  }
+
+  /**
+   * From now on plans are kept again: those of inserting, and of the look at the district that the
+   * database takes for each row, can only be right.
+   */
+  void planOnce(Handle handle) {
+    set(handle, "plan_cache_mode = auto");
+  }
+
+  private static void set(Handle handle, String... settings) {
     try (Statement statement = handle.getConnection().createStatement()) {
-      for (String way : List.of("seqscan", "hashjoin", "mergejoin")) {
-        statement.addBatch("set local enable_" + way + " = off");
+      for (String setting : settings) {
+        statement.addBatch("set local " + setting);
       }
       statement.executeBatch();
     } catch (SQLException e) {
@@ -124,9 +142,6 @@ class InboundRows {
 
   /** Families that were asked back have answered: nobody need read the unclear reply any more. */
   void cleared(Handle handle, UUID districtId, List<Kept> clearing) {
-    if (clearing.isEmpty()) {
-      return;
-    }
     handle
         .createUpdate(
             """
