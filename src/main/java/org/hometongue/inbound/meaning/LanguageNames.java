@@ -17,7 +17,7 @@ import org.hometongue.language.LocalePacks;
  * inbound/language-names.json}.
  */
 final class LanguageNames {
-  private static final int MOST_WORDS = 10;
+  static final int MOST_WORDS = 10;
 
   private final Map<String, Set<LanguageTag>> byName = new HashMap<>();
   private final Set<String> firsts = new HashSet<>();

@@ -53,7 +53,7 @@ record LanguageWords(
                 "One word may be enough for this phrase; put it under words: " + text.asText());
           }
           phrases.add(
-              new Phrase(
+              Phrase.of(
                   Sense.of(group.getKey()),
                   languages.getFirst(),
                   pattern,

@@ -22,6 +22,11 @@ sealed interface Part {
     return 1;
   }
 
+  /** How many words it covers at most. */
+  default int most() {
+    return 1;
+  }
+
   /** Whether it may be left out. */
   default boolean isOptional() {
     return false;
@@ -76,6 +81,11 @@ sealed interface Part {
     public Set<String> firsts() {
       return Set.of(ANY);
     }
+
+    @Override
+    public int most() {
+      return Long.SIZE;
+    }
   }
 
   /** The name of a language. */
@@ -92,6 +102,11 @@ sealed interface Part {
     @Override
     public Set<String> firsts() {
       return names.firsts();
+    }
+
+    @Override
+    public int most() {
+      return LanguageNames.MOST_WORDS;
     }
   }
 
@@ -114,6 +129,11 @@ sealed interface Part {
     @Override
     public int least() {
       return optional ? 0 : ways.stream().mapToInt(Sequence::least).min().orElse(0);
+    }
+
+    @Override
+    public int most() {
+      return ways.stream().mapToInt(Sequence::most).max().orElse(0);
     }
 
     @Override

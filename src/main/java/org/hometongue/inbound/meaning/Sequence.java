@@ -34,6 +34,11 @@ record Sequence(List<Part> parts) {
     return parts.stream().mapToInt(Part::least).sum();
   }
 
+  /** How many words it covers at most. */
+  int most() {
+    return Math.min(Long.SIZE, parts.stream().mapToInt(Part::most).sum());
+  }
+
   boolean isOptional() {
     return parts.stream().allMatch(Part::isOptional);
   }

@@ -131,12 +131,16 @@ final class Vocabulary {
   List<Hit> covering(List<Word> clause, Content content, @Nullable LanguageTag home) {
     List<Hit> hits = new ArrayList<>();
     int size = clause.size();
+    int nearestEnd = Long.numberOfTrailingZeros(content.ends());
     for (long left = content.starts(); left != 0; left &= left - 1) {
       int from = Long.numberOfTrailingZeros(left);
       if (from == size) {
         break;
       }
       for (Phrase phrase : beginningWith(clause.get(from))) {
+        if (phrase.least() > size - from || phrase.most() < nearestEnd - from) {
+          continue;
+        }
         long ends = phrase.pattern().advance(clause, 1L << from) & content.ends();
         if (ends != 0) {
           int to = Long.SIZE - 1 - Long.numberOfLeadingZeros(ends);

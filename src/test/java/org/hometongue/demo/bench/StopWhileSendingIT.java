@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 class StopWhileSendingIT {
   private static final int FAMILIES = 20_000;
   private static final int STOPS = 200;
+
+  /** Then the provider hangs up, and a confirmation in the answer reaches nobody. */
+  private static final Duration PROVIDER_WAITS = Duration.ofSeconds(15);
+
   private static final List<String> JAVA = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -46,7 +50,11 @@ class StopWhileSendingIT {
       List<Stopped> stopped = new ArrayList<>();
       Map<String, Integer> waiting = waiting(ground, notice.id());
       for (Map.Entry<String, Integer> one : waiting.entrySet()) {
+        long asked = System.nanoTime();
         HttpResponse<String> answer = reply(ground, one.getKey());
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+            .as("the confirmation, in the answer itself and not behind 20,000 texts")
+            .isLessThan(PROVIDER_WAITS);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<Message>");
         stopped.add(
