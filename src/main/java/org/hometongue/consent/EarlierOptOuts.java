@@ -36,8 +36,8 @@ public class EarlierOptOuts {
    * @param silenced addresses that are silent from now on
    * @param unreadable numbers of the first 100 lines with neither a phone nor an e-mail address
    */
-  public record Taken(int lines, int silenced, List<Integer> unreadable) {
-    public Taken {
+  public record BroughtOver(int lines, int silenced, List<Integer> unreadable) {
+    public BroughtOver {
       unreadable = List.copyOf(unreadable);
     }
   }
@@ -72,7 +72,7 @@ public class EarlierOptOuts {
    * @param list one phone or e-mail address a line, then a comma and the day it said no (2025-03-01)
    *     where that is known
    */
-  public Taken bring(UUID districtId, String actor, String list) {
+  public BroughtOver bring(UUID districtId, String actor, String list) {
     Map<String, No> said = new LinkedHashMap<>();
     List<Integer> unreadable = new ArrayList<>();
     int lines = 0;
@@ -99,7 +99,7 @@ public class EarlierOptOuts {
       }
     }
     int silenced = said.isEmpty() ? 0 : record(districtId, actor, said);
-    return new Taken(lines, silenced, unreadable);
+    return new BroughtOver(lines, silenced, unreadable);
   }
 
   private static boolean isHeading(String line) {

@@ -35,7 +35,7 @@ public class OptOutListResource {
       summary =
           "Hand in the phones and addresses that said no to an earlier service, one a line, with the"
               + " day after a comma where it is known")
-  public EarlierOptOuts.Taken bring(byte[] list) {
+  public EarlierOptOuts.BroughtOver bring(byte[] list) {
     if (list.length > MOST_BYTES) {
       throw new Problem(
           413,

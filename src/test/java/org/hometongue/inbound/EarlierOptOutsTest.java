@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EarlierOptOutsTest extends FourHomes {
   @Test
   void whoSaidNoBeforeIsSilentHereAlsoWhenTheRosterComesLater() throws Exception {
-    EarlierOptOuts.Taken taken =
+    EarlierOptOuts.BroughtOver taken =
         bring("phone,date\n(202) 555-0101,2025-03-01\n\n202-555-0188\nH9@Mail.example\nnobody\n");
     assertThat(taken.lines()).isEqualTo(4);
     assertThat(taken.silenced()).isEqualTo(3);
@@ -74,7 +74,7 @@ class EarlierOptOutsTest extends FourHomes {
     assertThat(allowed(SPANISH, MessageClass.MISSION)).isTrue();
   }
 
-  private EarlierOptOuts.Taken bring(String list) {
+  private EarlierOptOuts.BroughtOver bring(String list) {
     return wiring.get(EarlierOptOuts.class).bring(district, "staff:office", list);
   }
 }
