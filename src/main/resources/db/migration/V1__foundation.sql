@@ -239,7 +239,7 @@ create table inbound_message (
     unique (district_id, provider_id)
 );
 create index inbound_by_address on inbound_message (district_id, address_hash, received_at desc);
-create index inbound_waiting on inbound_message (district_id, address_hash) where due_at is not null and handled_at is null;
+create index inbound_waiting on inbound_message (district_id, address_hash, due_at) where due_at is not null and handled_at is null;
 create index inbound_about on inbound_message (district_id, about) where about is not null;
 
 -- What we wrote to one address, not as part of an announcement: answers of the service and of staff.

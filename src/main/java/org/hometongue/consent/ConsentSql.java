@@ -14,12 +14,15 @@ public final class ConsentSql {
    * @param messageClass of the message class
    */
   public static String allowed(String addressHash, String channel, String messageClass) {
+    // The inner order leads the planner to the index that finds one address: for a ledger whose
+    // statistics were not taken yet, one that finds the whole district costs it much the same.
     return """
     coalesce((
       select case e.scope when 'EMERGENCY_ONLY' then %3$s = 'EMERGENCY' else e.act = 'OPT_IN' end
-        from consent_entry e
-       where e.district_id = :district and e.address_hash = %1$s and e.channel in ('ANY', %2$s)
-         and e.scope in ('ALL', 'EMERGENCY_ONLY', %3$s)
+        from (select a.channel, a.scope, a.act, a.source, a.said_at, a.entry_id from consent_entry a
+               where a.district_id = :district and a.address_hash = %1$s
+               order by a.channel, a.said_at desc) e
+       where e.channel in ('ANY', %2$s) and e.scope in ('ALL', 'EMERGENCY_ONLY', %3$s)
        order by (e.source <> 'IMPORT' or e.act <> 'OPT_IN') desc, e.said_at desc, e.act desc, e.entry_id desc
        limit 1), %4$s)
     """

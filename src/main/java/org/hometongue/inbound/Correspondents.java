@@ -15,8 +15,10 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Looks up who writes, and what of it we know already, for a whole group in one statement each.
- * Everything is asked for by a row's own key and with a limit: the planner may not turn such a
- * question into a join over whole tables.
+ * Everything is asked for by a row's own key and with a limit, so that the planner may not turn the
+ * question into a join over whole tables; and in the order of the index that finds one address
+ * ({@link InboundRows#byIndex}), because for a table whose statistics were not taken yet an index
+ * that finds the whole district costs the planner the same.
  */
 @ApplicationScoped
 class Correspondents {
@@ -38,17 +40,19 @@ class Correspondents {
         left join lateral (
           select template_id, choices, written_at from service_message m
            where m.district_id = :district and m.address_hash = h.hash and m.written_at > :since
-             and not exists (select 1 from inbound_message i
-                  where i.district_id = :district and i.address_hash = h.hash
-                    and i.received_at > m.written_at and i.chosen is not null)
+             and not coalesce((select i.received_at > m.written_at from inbound_message i
+                  where i.district_id = :district and i.address_hash = h.hash and i.chosen is not null
+                  order by i.received_at desc limit 1), false)
            order by m.written_at desc, m.message_id desc limit 1) s on true
         left join lateral (
           select true as so from consent_entry e
-           where e.district_id = :district and e.address_hash = h.hash limit 1) heard on true
+           where e.district_id = :district and e.address_hash = h.hash
+           order by e.channel, e.said_at desc limit 1) heard on true
         left join lateral (
           select true as so from inbound_message i
            where i.district_id = :district and i.address_hash = h.hash
-             and i.due_at is not null and i.handled_at is null limit 1) waiting on true
+             and i.due_at is not null and i.handled_at is null
+           order by i.due_at limit 1) waiting on true
       """
           .replace("REACHED", ConsentSql.allowed("h.hash", "'SMS'", "'EMERGENCY'"));
 
@@ -81,7 +85,8 @@ class Correspondents {
                 """
                 select i.provider_id from unnest(:ids::text[]) as t (id) cross join lateral (
                   select provider_id from inbound_message m
-                   where m.district_id = :district and m.provider_id = t.id limit 1) i
+                   where m.district_id = :district and m.provider_id between t.id and t.id
+                   order by m.provider_id limit 1) i
                 """)
             .bind("district", districtId)
             .bindArray("ids", String.class, providerIds)

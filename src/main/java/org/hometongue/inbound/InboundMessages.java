@@ -85,9 +85,9 @@ class InboundMessages {
     return database.in(
         districtId,
         handle -> {
-          rows.planAnew(handle);
-          List<Decided> decided = decide(handle, districtId, arrivals);
-          rows.planOnce(handle);
+          rows.byIndex(handle);
+          Set<String> told = correspondents.told(handle, districtId, ids(arrivals));
+          List<Decided> decided = decide(handle, districtId, arrivals, told);
           Set<UUID> kept =
               rows.keep(handle, districtId, decided.stream().map(Decided::kept).toList());
           List<Decided> fresh = decided.stream().filter(d -> kept.contains(d.kept().id())).toList();
@@ -97,6 +97,10 @@ class InboundMessages {
               .map(a -> said.getOrDefault(a.message().providerId(), Optional.empty()))
               .toList();
         });
+  }
+
+  private static List<String> ids(List<Arrival> arrivals) {
+    return arrivals.stream().map(a -> a.message().providerId()).toList();
   }
 
   /** By the provider's id. What was told before is answered as it was then. */
@@ -109,11 +113,7 @@ class InboundMessages {
           one.response().text().map(Response.Text::words));
     }
     List<String> before =
-        arrivals.stream()
-            .map(a -> a.message().providerId())
-            .filter(id -> !said.containsKey(id))
-            .distinct()
-            .toList();
+        ids(arrivals).stream().filter(id -> !said.containsKey(id)).distinct().toList();
     if (!before.isEmpty()) {
       rows.planAnew(handle);
       answers
@@ -123,8 +123,13 @@ class InboundMessages {
     return said;
   }
 
-  /** In order: what the first reply of a phone changes, its second is read with. */
-  private List<Decided> decide(Handle handle, UUID districtId, List<Arrival> arrivals) {
+  /**
+   * In order: what the first reply of a phone changes, its second is read with.
+   *
+   * @param told ids of replies that the provider has told us before; grows by those of this group
+   */
+  private List<Decided> decide(
+      Handle handle, UUID districtId, List<Arrival> arrivals, Set<String> told) {
     BusinessDays days =
         new BusinessDays(districts.get(districtId).timeZone(), rules.of(districtId).holidaySet());
     List<String> hashes =
@@ -135,9 +140,6 @@ class InboundMessages {
         new HashMap<>(
             correspondents.known(
                 handle, districtId, new HashSet<>(hashes), arrivals.getFirst().at()));
-    Set<String> told =
-        correspondents.told(
-            handle, districtId, arrivals.stream().map(a -> a.message().providerId()).toList());
     Set<UUID> families =
         known.values().stream()
             .map(Correspondent::familyId)

@@ -33,26 +33,23 @@ class InboundRows {
   }
 
   /**
-   * From now on every statement of the transaction is planned for the tables as they are, and finds
-   * its rows by an index. A plan that is kept was made when the table was small and any index would
-   * do: a minute later it reads thousands of rows for each reply, until the table's statistics are
-   * taken.
+   * Until the end of the transaction rows are found by an index, and by one that has them in the
+   * order that is asked for. A plan is kept: one that was made while a table was small, where any
+   * way costs the same, would read thousands of rows for each reply a minute later, until the
+   * table's statistics are taken.
    */
-  void planAnew(Handle handle) {
+  void byIndex(Handle handle) {
     set(
         handle,
-        "plan_cache_mode = force_custom_plan",
         "enable_seqscan = off",
         "enable_hashjoin = off",
-        "enable_mergejoin = off");
+        "enable_mergejoin = off",
+        "enable_sort = off");
   }
 
-  /**
-   * From now on plans are kept again: those of inserting, and of the look at the district that the
-   * database takes for each row, can only be right.
-   */
-  void planOnce(Handle handle) {
-    set(handle, "plan_cache_mode = auto");
+  /** From now on nothing is kept: for statements that few replies need, and no order can guide. */
+  void planAnew(Handle handle) {
+    set(handle, "plan_cache_mode = force_custom_plan");
   }
 
   private static void set(Handle handle, String... settings) {
