@@ -154,6 +154,7 @@ class RepliesStayInsideTest extends InboundOverHttp {
         text("SMin" + told, MARK, Map.of("NumMedia", "1", "MediaContentType0", "audio/ogg"))
             .asString());
     staffAnswers();
+    Logger.getLogger("org.hometongue.inbound").info("the log is heard");
 
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
