@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param silenced whether it has said no to everything
  * @param heard whether it ever said anything about being written to
  * @param waiting whether a person's answer to it is still due
+ * @param written whether it ever got a service text
  */
 public record Correspondent(
     String hash,
@@ -30,7 +31,8 @@ public record Correspondent(
     @Nullable OffsetDateTime sentAt,
     boolean silenced,
     boolean heard,
-    boolean waiting) {
+    boolean waiting,
+    boolean written) {
 
   public Correspondent {
     choices = List.copyOf(choices);
@@ -63,7 +65,8 @@ public record Correspondent(
         text.isPresent() ? InboundRows.at(at) : sentAt,
         response.silenced(),
         heard || !response.words().isEmpty(),
-        waiting || response.dueAt() != null);
+        waiting || response.dueAt() != null,
+        written || text.isPresent());
   }
 
   /** Without the hash. */

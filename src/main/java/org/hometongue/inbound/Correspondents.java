@@ -29,7 +29,8 @@ class Correspondents {
       """
       select h.hex as hash, cp.contact_point_id, cp.family_id, f.language, s.template_id as sent_template,
              coalesce(s.choices, '{}') as choices, s.written_at as sent_at, not REACHED as silenced,
-             heard.so is not null as heard, waiting.so is not null as waiting
+             heard.so is not null as heard, waiting.so is not null as waiting,
+             written.so is not null as written
         from (select hex, decode(hex, 'hex') as hash from unnest(:hashes::text[]) as hex) h
         left join lateral (
           select contact_point_id, family_id from contact_point c
@@ -53,6 +54,10 @@ class Correspondents {
            where i.district_id = :district and i.address_hash = h.hash
              and i.due_at is not null and i.handled_at is null
            order by i.due_at limit 1) waiting on true
+        left join lateral (
+          select true as so from service_message w
+           where w.district_id = :district and w.address_hash = h.hash
+           order by w.written_at desc limit 1) written on true
       """
           .replace("REACHED", ConsentSql.allowed("h.hash", "'SMS'", "'EMERGENCY'"));
 

@@ -119,7 +119,7 @@ class Responses {
       case START ->
           from.heard()
               ? say("resume.confirm", arrival, from, reading)
-              : firstContact(arrival, from, reading);
+              : firstContact("optin.confirm", arrival, from, reading);
       case EMERGENCY_ONLY -> say("emergency-only.confirm", arrival, from, reading);
       case HELP, WHO_IS_THIS -> help(arrival, from, reading);
       case LANGUAGE -> language(arrival, from, reading, due, days);
@@ -130,15 +130,19 @@ class Responses {
     };
   }
 
-  /** The first text ever: in the family's language and in English. */
-  private Optional<Text> firstContact(Arrival arrival, Correspondent from, Reading reading) {
+  /**
+   * The first text ever in which the service says who it is: in the family's language and in
+   * English, for nobody knows yet who reads at this phone.
+   */
+  private Optional<Text> firstContact(
+      String template, Arrival arrival, Correspondent from, Reading reading) {
     List<LanguageTag> languages = new ArrayList<>(languages(from, reading));
     if (!languages.contains(LanguageTag.ENGLISH)) {
       languages.add(LanguageTag.ENGLISH);
     }
     return answers
-        .text(arrival.districtId(), "optin.confirm", languages, Map.of(), arrival.sandbox())
-        .map(words -> new Text("optin.confirm", words, List.of()));
+        .text(arrival.districtId(), template, languages, Map.of(), arrival.sandbox())
+        .map(words -> new Text(template, words, List.of()));
   }
 
   private Optional<Text> language(
@@ -199,7 +203,10 @@ class Responses {
    * stand before: so it needs no words of its own in any language.
    */
   private Optional<Text> help(Arrival arrival, Correspondent from, Reading reading) {
-    Optional<Text> help = say("help.reply", arrival, from, reading);
+    Optional<Text> help =
+        from.written()
+            ? say("help.reply", arrival, from, reading)
+            : firstContact("help.reply", arrival, from, reading);
     return from.familyId() == null
         ? help
         : help.map(

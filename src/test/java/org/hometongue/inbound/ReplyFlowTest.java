@@ -51,6 +51,18 @@ class ReplyFlowTest extends FourHomes {
   }
 
   @Test
+  void theFirstTextThatSaysWhoWeAreIsInTheHomesLanguageAndInEnglishToo() {
+    assertThat(text(SPANISH, "quien es").orElseThrow())
+        .contains("Estos son mensajes de la escuela", "These are school messages");
+    assertThat(text(SPANISH, "AYUDA").orElseThrow())
+        .contains("Estos son mensajes de la escuela")
+        .doesNotContain("These are school messages");
+    assertThat(receive(arrival(SOMALI, "IDIOMA"), arrival(SOMALI, "HELP")).getLast().orElseThrow())
+        .as("the list was the first")
+        .doesNotContain("These are school messages");
+  }
+
+  @Test
   void helpNamesTheInterpreterTheHoursAndHowToStop() {
     assertThat(text(SPANISH, "quien es").orElseThrow())
         .contains("Lincoln Unified", "555-0140", "8:00", "ALTO");
