@@ -19,7 +19,6 @@ import org.hometongue.district.Districts;
 import org.hometongue.family.ContactPoint;
 import org.hometongue.family.ContactPoints;
 import org.hometongue.family.Families;
-import org.hometongue.inbound.AnswerRows.Answered;
 import org.hometongue.inbound.InboundRows.Kept;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Database;
@@ -71,9 +70,6 @@ class InboundMessages {
     this.districts = districts;
     this.rules = rules;
   }
-
-  /** A reply and what was decided about it. */
-  private record Decided(Kept kept, Correspondent from, Response response) {}
 
   /**
    * Committed when this returns. A reply told twice acts once and is answered alike.
@@ -193,7 +189,8 @@ class InboundMessages {
       }
     }
     families.setLanguages(districtId, chosen);
-    answers.write(handle, districtId, decided.stream().flatMap(d -> answer(d).stream()).toList());
+    answers.write(
+        handle, districtId, decided.stream().flatMap(d -> d.answered().stream()).toList());
     List<Kept> clearing =
         decided.stream()
             .filter(d -> d.response().clears() && d.from().waiting())
@@ -203,23 +200,5 @@ class InboundMessages {
       rows.planAnew(handle);
       rows.cleared(handle, districtId, clearing);
     }
-  }
-
-  private static Optional<Answered> answer(Decided one) {
-    Arrival arrival = one.kept().arrival();
-    return one.response()
-        .text()
-        .map(
-            text ->
-                new Answered(
-                    Ids.next(),
-                    one.kept().hash(),
-                    one.from().familyId(),
-                    arrival.message().channel().name(),
-                    text.template(),
-                    text.choices(),
-                    text.words(),
-                    one.kept().id(),
-                    arrival.at()));
   }
 }
