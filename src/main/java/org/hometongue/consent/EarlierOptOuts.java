@@ -69,8 +69,8 @@ public class EarlierOptOuts {
 
   /**
    * @param actor pseudonym of who hands it in
-   * @param list one phone or e-mail address a line, then a comma and the day it said no (2025-03-01)
-   *     where that is known
+   * @param list one phone or e-mail address a line, then a comma and the day it said no
+   *     (2025-03-01) where that is known
    */
   public BroughtOver bring(UUID districtId, String actor, String list) {
     Map<String, No> said = new LinkedHashMap<>();
@@ -92,8 +92,7 @@ public class EarlierOptOuts {
                     ? ConsentEntry.Channel.ANY
                     : ConsentEntry.Channel.EMAIL,
                 cells.length > 1 ? day(cells[1]) : null);
-        said.put(
-            HexFormat.of().formatHex(contactPoints.hash(districtId, address.get())), no);
+        said.put(HexFormat.of().formatHex(contactPoints.hash(districtId, address.get())), no);
       } else if (unreadable.size() < MOST_LISTED) {
         unreadable.add(number);
       }

@@ -90,8 +90,7 @@ class ReplyReading {
         break;
       }
       Reading asAnswer = reader().read(text, home, ask.context());
-      if (!asAnswer.equals(plain)
-          && reached.by(ask.announcementId(), family)) {
+      if (!asAnswer.equals(plain) && reached.by(ask.announcementId(), family)) {
         return new Read(asAnswer, asAnswer.intent() == Intent.ANSWER ? ask.announcementId() : null);
       }
     }

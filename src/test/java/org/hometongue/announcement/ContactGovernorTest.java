@@ -12,6 +12,7 @@ import org.hometongue.catalogue.ShippedLibrary;
 import org.hometongue.delivery.SteppingClock;
 import org.hometongue.district.ContactRuleBook;
 import org.hometongue.district.ContactRules;
+import org.hometongue.district.Schools;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Wiring;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class ContactGovernorTest {
   @Test
   void aDayIsTheDistrictsAlsoForAFamilyOfSchoolsInTwoZones() {
     limits(1, 0);
-    wiring.get(Schools.class).upsert(district, "Elm", "Elm", true, "Pacific/Honolulu");
+    wiring.get(Schools.class).upsert(district.id(), "Elm", "Elm", true, "Pacific/Honolulu");
     send("Oak", false);
     Duration night = Duration.ofHours(12).plusMinutes(30);
     CLOCK.step(night);

@@ -40,9 +40,7 @@ class ConsentOnRequestTest extends InboundOverHttp {
             folder.resolve("r.csv"),
             "household,school,language,phone,email\nh1,Oak,es," + FROM + ",h1@mail.example\n");
     importer.importRoster(district, "test", roster, new RosterOptions(null, false));
-    family =
-        "/api/v1/families/"
-            + families.byAddressHash(district, hash).orElseThrow().familyId();
+    family = "/api/v1/families/" + families.byAddressHash(district, hash).orElseThrow().familyId();
     office = accounts.bearer(district, Role.OFFICE);
   }
 

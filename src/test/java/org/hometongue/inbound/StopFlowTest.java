@@ -164,7 +164,9 @@ class StopFlowTest extends FourHomes {
     Optional<String> first = receive(stop).getFirst();
     assertThat(first).isPresent();
     clock.step(Duration.ofMinutes(4));
-    assertThat(receive(again(stop)).getFirst()).as("the provider had not heard us").isEqualTo(first);
+    assertThat(receive(again(stop)).getFirst())
+        .as("the provider had not heard us")
+        .isEqualTo(first);
     clock.step(Duration.ofMinutes(1).plusSeconds(1));
     assertThat(receive(again(stop)).getFirst()).as("too late").isEmpty();
     assertThat(allowed(SPANISH, MessageClass.MISSION)).isFalse();

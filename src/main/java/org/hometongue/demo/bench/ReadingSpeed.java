@@ -10,8 +10,8 @@ import org.hometongue.language.LanguageTag;
 
 /**
  * What it takes to understand a reply, from the first one after a start, in processor time of the
- * reading thread: what else the machine does meanwhile is not counted. As in the service, the reader
- * has practised before: {@link ReplyReader#practise}.
+ * reading thread: what else the machine does meanwhile is not counted. As in the service, the
+ * reader has practised before: {@link ReplyReader#practise}.
  *
  * @param firstThousand mean of the first 1,000, in microseconds
  * @param all mean of all, the first among them

@@ -83,7 +83,9 @@ class OfferedWordsTest {
   @ParameterizedTest
   @MethodSource("offers")
   void theWordOfTheLanguageBesideItWorksToo(Offer offer) {
-    pairs(offer).forEach((own, english) -> assertThat(intent(own, offer)).as(own).isEqualTo(MEANS.get(english)));
+    pairs(offer)
+        .forEach(
+            (own, english) -> assertThat(intent(own, offer)).as(own).isEqualTo(MEANS.get(english)));
   }
 
   @Test
