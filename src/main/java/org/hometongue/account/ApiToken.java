@@ -5,7 +5,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A token of an integration, without its secret. The name says which program holds it. */
+/**
+ * A token of an integration, without its secret.
+ *
+ * @param name says which program holds it
+ * @param createdBy pseudonym of who made it
+ * @param revokedAt from then on it opens nothing; null: it works
+ */
 public record ApiToken(
     UUID tokenId,
     String name,

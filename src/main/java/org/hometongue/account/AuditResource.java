@@ -27,7 +27,15 @@ public class AuditResource {
   private final Audit audit;
   private final Caller caller;
 
-  /** One act. The hash is hexadecimal. */
+  /**
+   * One act.
+   *
+   * @param position from 1, without gaps
+   * @param actor pseudonym of the person or program
+   * @param act such as {@code announcement.compose}
+   * @param subject what was acted upon: an identifier, or a word
+   * @param hash SHA-256 over this act and the hash before it, hexadecimal
+   */
   public record Entry(
       long position,
       Instant at,

@@ -14,7 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class DeliveryCounts {
-  /** Families alike in language, channel, state and reason. */
+  /**
+   * Families alike in language, channel, state and reason.
+   *
+   * @param language tag that the home wants; empty: not known
+   * @param channel empty for families that no channel reaches
+   * @param state code of {@link org.hometongue.delivery.DeliveryState}
+   * @param segments of all of them together; a mail or WhatsApp message counts as one
+   * @param duplicates families that were reached twice after all
+   * @param firstSettled when the first of them came to its state
+   * @param lastHanded when a provider was last given a message for them
+   */
   public record Line(
       String language,
       String channel,

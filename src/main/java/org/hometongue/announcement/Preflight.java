@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * unreachable lines to the rest.
  *
  * @param segments SMS segments of all first choices
+ * @param costUsd US dollars for all first choices, at the senders' prices
+ * @param firstHandOver when the first family's message leaves, if it were approved now
+ * @param finish when the last one leaves, at the senders' pace
+ * @param blockers what must be mended before it can be sent; empty: it can
+ * @param notes sentences for whoever approves
+ * @param renditions every text that families would read
  * @param heldUntil end of the quiet hours that hold it back; null when nothing does
  * @param secondPerson whether somebody else than the composer must approve
  */
@@ -46,6 +52,8 @@ public record Preflight(
    * Homes of one language.
    *
    * @param language empty: not known
+   * @param reviewedOn day of the newest review that the text rests on; null: none
+   * @param sentLanguage of the text that they get, which is English where theirs has none
    * @param why the choice of text in words
    */
   public record LanguageLine(

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states families by state: planned, sending, accepted, delivered, failed, refused,
  *     suppressed, in-doubt; every state is named, with 0 when empty
+ * @param reasons why families did not get it, most families first
  * @param duplicates families that were reached twice after all, because a first receipt came late
+ * @param segments of what was handed over; a mail or WhatsApp message counts as one
+ * @param sendingAt when its texts were frozen
+ * @param lastHandedAt when a provider was last given one of its messages
+ * @param endedAt null while any family has no end yet
  */
 public record Progress(
     AnnouncementStatus status,

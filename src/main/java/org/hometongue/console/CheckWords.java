@@ -147,9 +147,6 @@ public interface CheckWords {
   @Message("Change the notice")
   String change();
 
-  @Message("Send now")
-  String sendNow();
-
   @Message("Send now to {n} families")
   String sendTo(String n);
 

@@ -102,17 +102,11 @@ public interface ComposeWords {
   @Message("{#if n == '1'}1 text part{#else}{n} text parts{/if}")
   String parts(String n);
 
-  @Message("Marked words are still to be filled in.")
-  String blankNote();
-
   @Message("There is no school on {day}. Check that you mean this day.")
   String dayOff(String day);
 
   @Message("Check before sending")
   String go();
-
-  @Message("Show the text")
-  String showText();
 
   @Message(
       "{#when name}{#is 'org'}Sender{#is 'school'}School{#is 'date'}Date{#is 'time'}Time{#is"

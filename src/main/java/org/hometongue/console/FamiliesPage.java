@@ -30,6 +30,7 @@ import org.hometongue.inbound.hygiene.ContactWork;
 import org.hometongue.language.LanguageTag;
 import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Problem;
+import org.hometongue.roster.LanguageCodes;
 import org.hometongue.roster.Rejection;
 import org.hometongue.roster.RosterOptions;
 import org.jboss.resteasy.reactive.RestForm;
@@ -52,19 +53,6 @@ public class FamiliesPage {
 
   /** What a page can show; the REST API has them all. */
   private static final int REJECTIONS = 500;
-
-  private static final List<String> SYSTEMS =
-      List.of(
-          "bcp47",
-          "iso639-2b",
-          "iso639-2t",
-          "iso639-3",
-          "ca-calpads-2",
-          "ca-calpads-3",
-          "tx-c092",
-          "edfi-descriptor",
-          "clever-home_language",
-          "freetext");
 
   /**
    * Homes whose language must be asked.
@@ -118,7 +106,7 @@ public class FamiliesPage {
             families.unreachable(district, UNREACHABLE),
             campaign.results(district),
             hygiene.work(district, TO_MEND),
-            SYSTEMS));
+            LanguageCodes.SYSTEMS));
   }
 
   /** <em>Ask them</em>: sends the list of languages to homes whose language must be asked. */

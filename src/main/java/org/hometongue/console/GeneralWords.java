@@ -47,9 +47,6 @@ public interface GeneralWords {
   @Message("Go to Home")
   String toHome();
 
-  @Message("Back")
-  String back();
-
   @Message("This page is not here")
   String noPageTitle();
 

@@ -99,8 +99,4 @@ public record PreflightView(
   public int getLargest() {
     return Math.max(1, preflight.audience());
   }
-
-  public int getMissingTexts() {
-    return leading.stream().filter(Tongue::isCare).mapToInt(t -> t.line().families()).sum();
-  }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A phone or address of a family, sealed; {@link ContactPoints#open} opens it.
  *
+ * @param whatsapp the family reads WhatsApp there
  * @param position 0 is tried first; 100 and more: the school no longer names it
  * @param stateReason why it is not OK, as a word of the channels' outcome table
  */

@@ -44,20 +44,7 @@ public class ContactPoints {
    * @throws Problem {@code not-found}
    */
   public byte[] hashOf(UUID districtId, UUID contactPointId) {
-    return database
-        .in(
-            districtId,
-            h ->
-                h.createQuery(
-                        """
-                        select address_hash from contact_point
-                        where district_id = :d and contact_point_id = :id
-                        """)
-                    .bind("d", districtId)
-                    .bind("id", contactPointId)
-                    .mapTo(byte[].class)
-                    .findOne())
-        .orElseThrow(() -> Problem.notFound("contact point"));
+    return column(districtId, contactPointId, "address_hash");
   }
 
   /** Best first. */
@@ -89,22 +76,23 @@ public class ContactPoints {
    * @throws Problem {@code not-found}
    */
   public String open(UUID districtId, UUID contactPointId) {
-    byte[] sealed =
-        database
-            .in(
-                districtId,
-                h ->
-                    h.createQuery(
-                            """
-                            select address_sealed from contact_point
-                            where district_id = :d and contact_point_id = :id
-                            """)
-                        .bind("d", districtId)
-                        .bind("id", contactPointId)
-                        .mapTo(byte[].class)
-                        .findOne())
-            .orElseThrow(() -> Problem.notFound("contact point"));
-    return cipher.open(districtId, sealed);
+    return cipher.open(districtId, column(districtId, contactPointId, "address_sealed"));
+  }
+
+  private byte[] column(UUID districtId, UUID contactPointId, String name) {
+    return database
+        .in(
+            districtId,
+            h ->
+                h.createQuery(
+                        "select "
+                            + name
+                            + " from contact_point where district_id = :d and contact_point_id = :id")
+                    .bind("d", districtId)
+                    .bind("id", contactPointId)
+                    .mapTo(byte[].class)
+                    .findOne())
+        .orElseThrow(() -> Problem.notFound("contact point"));
   }
 
   /** Records what a channel learned, such as a number that does not exist. */

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * California and Texas departments of education.
  */
 public final class LanguageCodes {
-  /** The systems a file may name. */
-  public static final Set<String> SYSTEMS =
-      Set.of(
+  /** The systems a file may name, in the order in which they are offered. */
+  public static final List<String> SYSTEMS =
+      List.of(
           "bcp47",
           "iso639-2b",
           "iso639-2t",

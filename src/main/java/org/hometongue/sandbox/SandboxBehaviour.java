@@ -90,164 +90,50 @@ public record SandboxBehaviour(
   }
 
   public SandboxBehaviour withAnswers(Map<AnswerFault, Double> value) {
-    return new SandboxBehaviour(
-        answerDelay,
-        value,
-        retryAfterSeconds,
-        maxConcurrent,
-        fates,
-        sentDelay,
-        finalDelay,
-        callbackStatuses,
-        callbackLoss,
-        callbackDuplicates,
-        callbackReorder,
-        callbackConcurrency,
-        inboundUrl,
-        approvalDelaySeconds,
-        numbers,
-        mail);
+    return with("answers", value);
   }
 
   public SandboxBehaviour withFates(Map<HandsetFate, Double> value) {
-    return new SandboxBehaviour(
-        answerDelay,
-        answers,
-        retryAfterSeconds,
-        maxConcurrent,
-        value,
-        sentDelay,
-        finalDelay,
-        callbackStatuses,
-        callbackLoss,
-        callbackDuplicates,
-        callbackReorder,
-        callbackConcurrency,
-        inboundUrl,
-        approvalDelaySeconds,
-        numbers,
-        mail);
+    return with("fates", value);
   }
 
   public SandboxBehaviour withDelays(Delay answer, Delay sent, Delay last) {
-    return new SandboxBehaviour(
-        answer,
-        answers,
-        retryAfterSeconds,
-        maxConcurrent,
-        fates,
-        sent,
-        last,
-        callbackStatuses,
-        callbackLoss,
-        callbackDuplicates,
-        callbackReorder,
-        callbackConcurrency,
-        inboundUrl,
-        approvalDelaySeconds,
-        numbers,
-        mail);
+    return with("answerDelay", answer).with("sentDelay", sent).with("finalDelay", last);
   }
 
   public SandboxBehaviour withCallbacks(
       List<MessageStatus> statuses, double loss, double duplicates, double reorder) {
-    return new SandboxBehaviour(
-        answerDelay,
-        answers,
-        retryAfterSeconds,
-        maxConcurrent,
-        fates,
-        sentDelay,
-        finalDelay,
-        statuses,
-        loss,
-        duplicates,
-        reorder,
-        callbackConcurrency,
-        inboundUrl,
-        approvalDelaySeconds,
-        numbers,
-        mail);
+    return with("callbackStatuses", statuses)
+        .with("callbackLoss", loss)
+        .with("callbackDuplicates", duplicates)
+        .with("callbackReorder", reorder);
   }
 
   public SandboxBehaviour withCallbackConcurrency(int value) {
-    return new SandboxBehaviour(
-        answerDelay,
-        answers,
-        retryAfterSeconds,
-        maxConcurrent,
-        fates,
-        sentDelay,
-        finalDelay,
-        callbackStatuses,
-        callbackLoss,
-        callbackDuplicates,
-        callbackReorder,
-        value,
-        inboundUrl,
-        approvalDelaySeconds,
-        numbers,
-        mail);
+    return with("callbackConcurrency", value);
   }
 
   public SandboxBehaviour withInboundUrl(@Nullable String value) {
-    return new SandboxBehaviour(
-        answerDelay,
-        answers,
-        retryAfterSeconds,
-        maxConcurrent,
-        fates,
-        sentDelay,
-        finalDelay,
-        callbackStatuses,
-        callbackLoss,
-        callbackDuplicates,
-        callbackReorder,
-        callbackConcurrency,
-        value,
-        approvalDelaySeconds,
-        numbers,
-        mail);
+    return with("inboundUrl", value);
   }
 
   public SandboxBehaviour withNumbers(List<NumberRule> value) {
-    return new SandboxBehaviour(
-        answerDelay,
-        answers,
-        retryAfterSeconds,
-        maxConcurrent,
-        fates,
-        sentDelay,
-        finalDelay,
-        callbackStatuses,
-        callbackLoss,
-        callbackDuplicates,
-        callbackReorder,
-        callbackConcurrency,
-        inboundUrl,
-        approvalDelaySeconds,
-        value,
-        mail);
+    return with("numbers", value);
   }
 
   public SandboxBehaviour withMail(List<MailRule> value) {
-    return new SandboxBehaviour(
-        answerDelay,
-        answers,
-        retryAfterSeconds,
-        maxConcurrent,
-        fates,
-        sentDelay,
-        finalDelay,
-        callbackStatuses,
-        callbackLoss,
-        callbackDuplicates,
-        callbackReorder,
-        callbackConcurrency,
-        inboundUrl,
-        approvalDelaySeconds,
-        numbers,
-        value);
+    return with("mail", value);
+  }
+
+  /** By way of JSON, because a record of sixteen values has no short way to copy all but one. */
+  private SandboxBehaviour with(String name, @Nullable Object value) {
+    ObjectNode change = SandboxJson.object();
+    change.set(name, SandboxJson.tree(value));
+    try {
+      return merged(change);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("This cannot be the sandbox's " + name + ".", e);
+    }
   }
 
   /** A copy in which the names of a JSON object replace what was there. */

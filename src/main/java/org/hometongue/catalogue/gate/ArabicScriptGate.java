@@ -2,7 +2,6 @@ package org.hometongue.catalogue.gate;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Pashto, Persian, Dari, Urdu, Sorani and Arabic share a script, so each must show letters of its
@@ -42,11 +41,7 @@ final class ArabicScriptGate implements Gate {
       return;
     }
     for (Unit unit : inspection.units()) {
-      Set<String> wrong = new TreeSet<>();
-      unit.words()
-          .codePoints()
-          .filter(c -> foreign.indexOf(c) >= 0)
-          .forEach(c -> wrong.add(Character.toString(c)));
+      Set<String> wrong = unit.lettersAmong(foreign);
       if (!wrong.isEmpty()) {
         inspection.block(
             unit.pointer(),

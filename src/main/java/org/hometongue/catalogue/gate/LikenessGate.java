@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Notices a text in the wrong language of the right script. Russian and Ukrainian have letters of
@@ -74,11 +73,7 @@ final class LikenessGate implements Gate {
       return;
     }
     for (Unit unit : inspection.units()) {
-      Set<String> wrong = new TreeSet<>();
-      unit.words()
-          .codePoints()
-          .filter(c -> foreign.indexOf(c) >= 0)
-          .forEach(c -> wrong.add(Character.toString(c)));
+      Set<String> wrong = unit.lettersAmong(foreign);
       if (!wrong.isEmpty()) {
         inspection.block(
             unit.pointer(),

@@ -2,6 +2,8 @@ package org.hometongue.catalogue.gate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hometongue.language.Message;
 import org.hometongue.language.Message.Branch;
@@ -34,6 +36,16 @@ record Unit(
     BODY,
     /** The words of one option; inserted into texts, has no arguments itself. */
     OPTION
+  }
+
+  /** Which of these letters stand in its words. */
+  Set<String> lettersAmong(String letters) {
+    Set<String> found = new TreeSet<>();
+    words
+        .codePoints()
+        .filter(c -> letters.indexOf(c) >= 0)
+        .forEach(c -> found.add(Character.toString(c)));
+    return found;
   }
 
   /** Several units looked at as one text. */

@@ -6,7 +6,18 @@ import org.hometongue.catalogue.Review;
 import org.hometongue.catalogue.Variant;
 import org.jspecify.annotations.Nullable;
 
-/** A recorded decision as the API speaks it: the words of {@code reviews/<tag>.json}. */
+/**
+ * A recorded decision as the API speaks it: the words of {@code reviews/<tag>.json}.
+ *
+ * @param decision {@code approve}, {@code reject} or {@code revoke}
+ * @param role {@code professional}, {@code district-interpreter} or {@code community-reviewer}
+ * @param reviewer pseudonym
+ * @param qualification what makes the person able to judge
+ * @param channels whose text was looked at: {@code sms}, {@code whatsapp}, {@code email}
+ * @param source hash of the English text that was read
+ * @param target hash of the translation that was read
+ * @param backTranslation the meaning in English, written blind by a second person
+ */
 public record ReviewLine(
     String decision,
     String role,

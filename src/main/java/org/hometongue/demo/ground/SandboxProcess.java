@@ -34,7 +34,7 @@ public final class SandboxProcess implements AutoCloseable {
   private final List<String> java;
   private final int httpPort;
   private final int smtpPort = ChildProcess.freePort();
-  private ChildProcess process;
+  private final ChildProcess process;
 
   private SandboxProcess(Path folder, int httpPort, List<String> java) {
     this.folder = folder;
@@ -211,16 +211,6 @@ public final class SandboxProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** From now on connections are refused. */
-  public void goAway() {
-    process.close();
-  }
-
-  /** On the same ports, with the ledger as it was. */
-  public void comeBack() {
-    process = launch();
   }
 
   @Override
