@@ -99,9 +99,8 @@ abstract class StepVerb extends ServiceVerb {
   @Command(
       name = "release",
       description = {
-        "Lets it go on after it was held because the database had been restored. The provider is"
-            + " asked",
-        "about every family that waits, so that nobody gets it twice."
+        "Lets it go on after it was held because the database had been restored.",
+        "The provider is asked about every family that waits, so that nobody gets it twice."
       },
       mixinStandardHelpOptions = true)
   static final class Release extends StepVerb {
