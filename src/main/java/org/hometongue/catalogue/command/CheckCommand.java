@@ -4,53 +4,28 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.hometongue.catalogue.Finding;
 import org.hometongue.catalogue.Finding.Level;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code translations check}: exit code 0 when nothing blocks, 1 when something does. */
 @Command(
     name = "check",
     description = "Run all gates over the library, or over one folder or file of it.",
     mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class CheckCommand extends LibraryReport {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Option(names = "--blocks-only", description = "Leave out warnings and information.")
   private boolean blocksOnly;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PATH",
-      description = "A translations folder, or a folder or file in one. Default: translations")
-  private @Nullable Path path;
-
-  @SuppressWarnings("NullAway.Init")
-  CheckCommand() {}
-
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    List<Finding> findings;
-    try {
-      findings = Library.at(Optional.ofNullable(path)).findings();
-    } catch (IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return 2;
-    }
+  int report(Library library, PrintWriter out) {
+    List<Finding> findings = library.findings();
     long blocks = findings.stream().filter(f -> f.level() == Level.BLOCK).count();
     long warnings = findings.stream().filter(f -> f.level() == Level.WARN).count();
     if (blocksOnly) {
@@ -62,7 +37,6 @@ final class CheckCommand implements Callable<Integer> {
       findings.forEach(finding -> print(out, finding));
       out.printf(Locale.ROOT, "%d blocks, %d warnings%n", blocks, warnings);
     }
-    out.flush();
     return blocks == 0 ? 0 : 1;
   }
 

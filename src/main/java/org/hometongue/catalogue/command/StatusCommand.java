@@ -3,50 +3,24 @@ package org.hometongue.catalogue.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.hometongue.catalogue.TextStatus;
 import org.hometongue.language.LanguageTag;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code translations status}: which text may be sent, and if not, why. */
 @Command(
     name = "status",
     description = "Show for every translation whether it may be sent, and if not, why.",
     mixinStandardHelpOptions = true)
-final class StatusCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class StatusCommand extends LibraryReport {
   @Option(names = "--json", description = "Print one JSON array.")
   private boolean json;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PATH",
-      description = "A translations folder, or a folder or file in one. Default: translations")
-  private @Nullable Path path;
-
-  @SuppressWarnings("NullAway.Init")
-  StatusCommand() {}
-
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Library library;
-    try {
-      library = Library.at(Optional.ofNullable(path));
-    } catch (IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return 2;
-    }
+  int report(Library library, PrintWriter out) {
     List<TextStatus> rows =
         TextStatus.of(
             library.catalogue(),
@@ -56,7 +30,6 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       rows.forEach(row -> print(out, row));
     }
-    out.flush();
     return 0;
   }
 
