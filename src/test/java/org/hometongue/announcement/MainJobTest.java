@@ -8,45 +8,14 @@ import static org.hometongue.announcement.SendingDistrict.DEPUTY;
 import static org.hometongue.announcement.SendingDistrict.schoolsAreOpen;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.hometongue.catalogue.ShippedLibrary;
-import org.hometongue.channel.Channel;
-import org.hometongue.delivery.SteppingClock;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
-import org.hometongue.platform.Wiring;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Compose, approve, freeze, halt, correct: on a real database with generated families. */
-class MainJobTest {
-  private static final int FAMILIES = 400;
-  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
-
-  /** A Monday noon in Chicago. */
-  private static final SteppingClock CLOCK =
-      new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
-
-  private static Wiring wiring;
-  private static SendingDistrict district;
-
-  @BeforeAll
-  static void open() throws Exception {
-    wiring = ShippedLibrary.wiring("main-job", CLOCK);
-    district = SendingDistrict.make(wiring, CHICAGO, true);
-    district.sender(Channel.EMAIL, "smtp");
-    district.families(FAMILIES, 7);
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    wiring.close();
-  }
-
+class MainJobTest extends FourHundredHomes {
   @Test
   void aNoticeOnImmigrationTakesNoNarrowerAudienceThanSchools() {
     for (Audience narrow :

@@ -5,45 +5,16 @@ import static org.hometongue.announcement.SendingDistrict.schoolsAreOpen;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hometongue.catalogue.ShippedLibrary;
 import org.hometongue.channel.Channel;
-import org.hometongue.delivery.SteppingClock;
 import org.hometongue.district.School;
 import org.hometongue.district.Schools;
-import org.hometongue.platform.Wiring;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is said before sending: who is reached, in what language, with which text, and when. */
-class PreflightTest {
-  private static final int FAMILIES = 400;
-  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
-
-  /** A Monday noon in Chicago. */
-  private static final SteppingClock CLOCK =
-      new SteppingClock(Instant.parse("2026-03-09T17:00:00Z"));
-
-  private static Wiring wiring;
-  private static SendingDistrict district;
-
-  @BeforeAll
-  static void open() throws Exception {
-    wiring = ShippedLibrary.wiring("preflight", CLOCK);
-    district = SendingDistrict.make(wiring, CHICAGO, true);
-    district.sender(Channel.EMAIL, "smtp");
-    district.families(FAMILIES, 7);
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    wiring.close();
-  }
-
+class PreflightTest extends FourHundredHomes {
   @Test
   void everyCountOfThePreflightAddsUp() {
     Preflight p = district.preflight(district.compose(schoolsAreOpen(Audience.district())));
