@@ -122,19 +122,24 @@ public class ContactGovernor {
       return List.of();
     }
     bind(
-            handle.createUpdate(
-                FULL
-                    + """
-                    insert into held_delivery (district_id, announcement_id, seq, until)
-                    select :district, :announcement, d.seq, :day::date + r.k
-                      from delivery d join room r using (family_id)
-                     where d.district_id = :district and d.announcement_id = :announcement and d.state = 0 and r.k > 0
-                    """),
+            handle.createQuery(
+                """
+                with made as (
+                  insert into held_delivery (district_id, announcement_id, seq, until)
+                  FULL
+                  select :district, :announcement, d.seq, :day::date + r.k
+                    from delivery d join room r using (family_id)
+                   where d.district_id = :district and d.announcement_id = :announcement and d.state = 0 and r.k > 0
+                  returning 1)
+                select count(*) from made
+                """
+                    .replace("FULL", FULL)),
             districtId,
             a,
             day,
             limits)
-        .execute();
+        .mapTo(Integer.class)
+        .one();
     return held(handle, districtId, a.announcementId()).stream().map(Held::until).toList();
   }
 

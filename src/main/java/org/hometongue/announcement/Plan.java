@@ -229,22 +229,27 @@ class Plan {
       Handle handle, Reach reach, Collection<Offer> offers, UUID announcementId, Instant now) {
     return offers(
             bind(
-                handle.createUpdate(
-                    AUDIENCE
-                        + CHOICE
-                        + """
-                        insert into delivery (district_id, announcement_id, seq, family_id, state, contact_point_id,
-                                              rendition_id, sender_id, reason, settled_at)
-                        select :district, :announcement, row_number() over (order by sender_id, family_id)::int, family_id,
-                               case when rendition_id is null then 6 else 0 end, contact_point_id, rendition_id, sender_id,
-                               reason, case when rendition_id is null then :now::timestamptz end
-                          from plan
-                        """),
+                handle.createQuery(
+                    """
+                    with made as (
+                      insert into delivery (district_id, announcement_id, seq, family_id, state, contact_point_id,
+                                            rendition_id, sender_id, reason, settled_at)
+                      AUDIENCE CHOICE
+                      select :district, :announcement, row_number() over (order by sender_id, family_id)::int, family_id,
+                             case when rendition_id is null then 6 else 0 end, contact_point_id, rendition_id, sender_id,
+                             reason, case when rendition_id is null then :now::timestamptz end
+                        from plan
+                      returning 1)
+                    select count(*) from made
+                    """
+                        .replace("AUDIENCE", AUDIENCE)
+                        .replace("CHOICE", CHOICE)),
                 reach),
             offers)
         .bind("announcement", announcementId)
         .bind("now", now)
-        .execute();
+        .mapTo(Integer.class)
+        .one();
   }
 
   private static <T extends SqlStatement<T>> T bind(T statement, Reach reach) {

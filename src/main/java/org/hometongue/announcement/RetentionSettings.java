@@ -30,6 +30,10 @@ public interface RetentionSettings {
   @WithDefault("P90D")
   Duration service();
 
+  /** When it is tidied up every day, as a cron expression with seconds, in UTC. */
+  @WithDefault("0 30 9 * * ?")
+  String at();
+
   /** Rows that one short transaction deletes. */
   @WithDefault("2000")
   @Min(1)

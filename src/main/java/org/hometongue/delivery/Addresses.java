@@ -101,7 +101,7 @@ class Addresses {
             insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source, words,
                                        recorded_by, said_at, recorded_at)
             -- Said before the text was handed over: a yes that came later stands.
-            select :district, :entry, cp.address_hash, :channel, 'ALL', 'OPT_OUT', 'PROVIDER_CODE', :code, 'provider',
+            select d.district_id, :entry, cp.address_hash, :channel, 'ALL', 'OPT_OUT', 'PROVIDER_CODE', :code, 'provider',
                    least(coalesce(d.handed_at, :now::timestamptz), :now::timestamptz), :now
               from delivery d join contact_point cp
                 on cp.district_id = :district and cp.contact_point_id = d.contact_point_id

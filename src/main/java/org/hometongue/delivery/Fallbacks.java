@@ -47,7 +47,8 @@ class Fallbacks {
                                   state, receipt_rank, reason, provider_id, handed_at, settled_at)
         select district_id, announcement_id, seq, attempt, t.contact_point_id, t.rendition_id, t.sender_id,
                4, receipt_rank, reason, provider_id, handed_at, settled_at
-          from failed t join option o using (seq)),
+          from failed t join option o using (seq)
+        returning seq),
       moved as (
         update delivery d
            set attempt = d.attempt + 1, state = 0, tries = 0, receipt_rank = 0, provider_id = null, handed_at = null,

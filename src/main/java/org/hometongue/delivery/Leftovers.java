@@ -20,8 +20,8 @@ class Leftovers {
   private final DeliverySettings settings;
   private final Clock clock;
 
-  /** A slice whose lease ran out, and when that lease was last taken. */
-  public record Lost(@Nested Slice slice, Instant leasedAt) {}
+  /** A slice, and when its lease ran out. */
+  public record Lost(@Nested Slice slice, Instant leasedUntil) {}
 
   Leftovers(
       Database database, SliceQueue queue, Doubts doubts, DeliverySettings settings, Clock clock) {
@@ -64,10 +64,9 @@ class Leftovers {
                   from over
                  where s.district_id = :district and s.slice_id = over.slice_id
                 returning s.district_id, s.slice_id, s.announcement_id, s.sender_id, s.lane, s.seqs, s.zones, s.fence,
-                          over.leased_until - :lease as leased_at
+                          over.leased_until
                 """)
             .bind("district", districtId)
-            .bind("lease", settings.lease())
             .registerRowMapper(ConstructorMapper.factory(Lost.class))
             .mapTo(Lost.class)
             .list();
@@ -79,7 +78,7 @@ class Leftovers {
               update delivery set state = 7, reason = 'interrupted', handed_at = coalesce(handed_at, :leasedAt)
                where district_id = :district and announcement_id = :announcement and seq = any (:seqs) and state = 1
               """)
-          .bind("leasedAt", one.leasedAt())
+          .bind("leasedAt", one.leasedUntil().minus(settings.lease()))
           .bind("district", districtId)
           .bind("announcement", slice.announcementId())
           .bindArray("seqs", Integer.class, slice.seqs())

@@ -72,13 +72,14 @@ public class NewSenders {
         handle -> {
           int made =
               handle
-                  .createUpdate(
+                  .createQuery(
                       """
                       insert into sender (district_id, sender_id, channel, provider, address, sandbox,
                                           segments_per_second, cost_per_segment_usd, daily_cap)
                       select :district, :id, :channel, :provider, :address, false, :pace, :cost, :cap::int
                        where not exists (select 1 from sender where district_id = :district
                                             and channel = :channel and address = :address)
+                      returning 1
                       """)
                   .bind("district", districtId)
                   .bind("id", id)
@@ -88,7 +89,9 @@ public class NewSenders {
                   .bind("pace", wanted.segmentsPerSecond())
                   .bind("cap", wanted.dailyCap())
                   .bind("cost", wanted.costPerSegmentUsd())
-                  .execute();
+                  .mapTo(Integer.class)
+                  .list()
+                  .size();
           if (made == 0) {
             throw Problem.conflict("sender-known", "This district has this sender already.");
           }

@@ -155,7 +155,7 @@ public class Senders {
             handle
                 .createUpdate(
                     """
-                    update sender set paused_until = greatest(coalesce(paused_until, now()), now() + :time)
+                    update sender set paused_until = greatest(paused_until, now() + :time)
                      where district_id = :district and sender_id = :sender
                     """)
                 .bind("time", time)

@@ -13,6 +13,7 @@ import org.hometongue.district.SchoolZones;
 import org.hometongue.family.FamilyZones;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
+import org.hometongue.platform.PlannerStatistics;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -63,23 +64,26 @@ public class SliceQueue {
       @Nullable LocalDate held,
       Map<SchoolZones, Duration> delays) {
     handle
-        .createUpdate(
-            "with "
-                + FamilyZones.zoned()
-                + """
-                insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs, zones)
-                select :district, gen_random_uuid(), :announcement, sender_id, :lane,
-                       now() + coalesce(min(w.millis), 0) * interval '1 millisecond', array_agg(seq order by seq), d.zones
-                  from (select sender_id, seq, coalesce(z.zones, '') as zones,
-                               (row_number() over (partition by sender_id, coalesce(z.zones, '') order by seq) - 1) / :size as part
-                          from delivery
-                          left join held_delivery h using (district_id, announcement_id, seq)
-                          left join zoned z using (family_id)
-                         where district_id = :district and announcement_id = :announcement and state = 0
-                           and h.until is not distinct from :held::date) d
-                  left join unnest(:zones::text[], :millis::bigint[]) as w (zones, millis) on w.zones = d.zones
-                 group by sender_id, d.zones, part
-                """)
+        .createQuery(
+            """
+            with made as (
+              insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs, zones)
+              with FAMILY_ZONES
+              select :district, gen_random_uuid(), :announcement, sender_id, :lane,
+                     now() + coalesce(min(w.millis), 0) * interval '1 millisecond', array_agg(seq order by seq), d.zones
+                from (select sender_id, seq, coalesce(z.zones, '') as zones,
+                             (row_number() over (partition by sender_id, coalesce(z.zones, '') order by seq) - 1) / :size as part
+                        from delivery
+                        left join held_delivery h using (district_id, announcement_id, seq)
+                        left join zoned z using (family_id)
+                       where district_id = :district and announcement_id = :announcement and state = 0
+                         and h.until is not distinct from :held::date) d
+                left join unnest(:zones::text[], :millis::bigint[]) as w (zones, millis) on w.zones = d.zones
+               group by sender_id, d.zones, part
+              returning 1)
+            select count(*) from made
+            """
+                .replace("FAMILY_ZONES", FamilyZones.zoned()))
         .bind("district", districtId)
         .bind("announcement", announcementId)
         .bind("lane", lane.ordinal())
@@ -87,7 +91,8 @@ public class SliceQueue {
         .bindArray("millis", Long.class, delays.values().stream().map(Duration::toMillis).toList())
         .bind("size", settings.sliceSize())
         .bind("held", held)
-        .execute();
+        .mapTo(Integer.class)
+        .one();
     announce(
         handle,
         districtId,
@@ -114,7 +119,7 @@ public class SliceQueue {
             .mapTo(Boolean.class)
             .one();
     if (grown) {
-      handle.execute("analyze delivery, rendition, slice");
+      PlannerStatistics.refresh(handle, "delivery, rendition, slice");
     }
   }
 
@@ -128,28 +133,34 @@ public class SliceQueue {
       Collection<Integer> seqs,
       Duration delay) {
     handle
-        .createUpdate(
-            "with "
-                + FamilyZones.zoned(
-                    """
-                    fs.family_id in (select family_id from delivery where district_id = :district
-                                        and announcement_id = :announcement and seq = any (:seqs))
-                    """)
-                + """
-                insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs, zones)
-                select :district, gen_random_uuid(), :announcement, :sender, :lane, now() + :delay,
-                       array_agg(d.seq order by d.seq), coalesce(z.zones, '')
-                  from delivery d left join zoned z using (family_id)
-                 where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
-                 group by coalesce(z.zones, '')
-                """)
+        .createQuery(
+            """
+            with made as (
+              insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs, zones)
+              with FAMILY_ZONES
+              select :district, gen_random_uuid(), :announcement, :sender, :lane, now() + :delay,
+                     array_agg(d.seq order by d.seq), coalesce(z.zones, '')
+                from delivery d left join zoned z using (family_id)
+               where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
+               group by coalesce(z.zones, '')
+              returning 1)
+            select count(*) from made
+            """
+                .replace(
+                    "FAMILY_ZONES",
+                    FamilyZones.zoned(
+                        """
+                        fs.family_id in (select family_id from delivery where district_id = :district
+                                            and announcement_id = :announcement and seq = any (:seqs))
+                        """)))
         .bind("district", districtId)
         .bind("announcement", announcementId)
         .bind("sender", senderId)
         .bind("lane", lane)
         .bind("delay", delay)
         .bindArray("seqs", Integer.class, seqs)
-        .execute();
+        .mapTo(Integer.class)
+        .one();
     announce(handle, districtId, lane, delay);
   }
 

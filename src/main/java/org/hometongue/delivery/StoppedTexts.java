@@ -176,7 +176,7 @@ class StoppedTexts {
             .createUpdate(
                 """
                 insert into stopped_text (district_id, announcement_id, rendition_id, failure, code, stopped_at)
-                select :district, :announcement, alike.rendition_id, :failure, :code, :now
+                select d.district_id, d.announcement_id, alike.rendition_id, :failure, :code, :now
                   from delivery d
                   join rendition r on r.district_id = :district and r.announcement_id = :announcement
                    and r.rendition_id = d.rendition_id

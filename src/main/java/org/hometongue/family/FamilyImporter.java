@@ -19,6 +19,7 @@ import org.hometongue.district.Schools;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
+import org.hometongue.platform.PlannerStatistics;
 import org.hometongue.platform.Problem;
 import org.hometongue.roster.RosterFindings;
 import org.hometongue.roster.RosterOptions;
@@ -72,7 +73,7 @@ public class FamilyImporter {
       // What is sent next is planned well only when the planner knows the new families.
       database.run(
           districtId,
-          h -> h.execute("analyze family, family_source, family_school, contact_point"));
+          h -> PlannerStatistics.refresh(h, "family, family_source, family_school, contact_point"));
     }
     return report;
   }

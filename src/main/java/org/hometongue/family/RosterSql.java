@@ -127,7 +127,7 @@ final class RosterSql {
                else coalesce(h.channel, f.preferred_channel) end as preferred_channel
       from stage_home h
       left join (select distinct home, stays from stage_claim) c using (home)
-      left join family f on f.district_id = :d and f.family_id = c.stays
+      left join (select * from family where district_id = :d) f on f.family_id = c.stays
       cross join lateral (select f.family_id is not null and h.needs_asking = 'blank' as keep) k
       """;
 
@@ -149,28 +149,30 @@ final class RosterSql {
               is distinct from (s.language, s.needs_asking, s.language_source, s.preferred_channel)
           union all
           select k.home from stage_source k join stage_family s using (home)
-          left join family_source o
-              on o.district_id = :d and o.source_hash = k.hash and o.family_id = s.family_id
+          left join (select * from family_source where district_id = :d) o
+              on o.source_hash = k.hash and o.family_id = s.family_id
           where o.family_id is null
           union all
           select k.home from stage_contact k join stage_family s using (home)
-          left join contact_point o
-              on o.district_id = :d and o.address_hash = k.hash and o.family_id = s.family_id
+          left join (select * from contact_point where district_id = :d) o
+              on o.address_hash = k.hash and o.family_id = s.family_id
           where o.family_id is null or o.whatsapp <> coalesce(k.whatsapp, o.whatsapp)
           union all
           select k.home from stage_place k join stage_family s using (home)
-          left join family_school o
-              on o.district_id = :d and o.family_id = s.family_id and o.school_id = k.school_id
-                and o.grade = k.grade
+          left join (select * from family_school where district_id = :d) o
+              on o.family_id = s.family_id and o.school_id = k.school_id and o.grade = k.grade
           where o.family_id is null)
       """;
 
   static final String INSERT_FAMILIES =
       """
-      insert into family (district_id, family_id, language, language_source, needs_asking, preferred_channel,
-          created_at, updated_at)
-      select :d, family_id, language, language_source, needs_asking, preferred_channel, :now, :now
-      from stage_family where created
+      with made as (
+          insert into family (district_id, family_id, language, language_source, needs_asking, preferred_channel,
+              created_at, updated_at)
+          select :d, family_id, language, language_source, needs_asking, preferred_channel, :now, :now
+          from stage_family where created
+          returning 1)
+      select count(*) from made
       """;
 
   static final String UPDATE_FAMILIES =
@@ -226,11 +228,12 @@ final class RosterSql {
   /** A child that moved up a grade leaves the old one; schools that the file does not name stay. */
   static final String OLD_GRADES =
       """
-      delete from family_school p using stage_family s
-      where p.district_id = :d and p.family_id = s.family_id and not s.created
-        and exists (select 1 from stage_place k where k.home = s.home and k.school_id = p.school_id)
-        and not exists (select 1 from stage_place k
-            where k.home = s.home and k.school_id = p.school_id and k.grade = p.grade)
+      with named as materialized (
+          select s.family_id, k.school_id, array_agg(k.grade) as grades
+          from stage_family s join stage_place k using (home) where not s.created group by s.family_id, k.school_id)
+      delete from family_school p using named n
+      where p.district_id = :d and p.family_id = n.family_id and p.school_id = n.school_id
+        and p.grade <> all (n.grades)
       """;
 
   static final String PLACES =
@@ -258,7 +261,8 @@ final class RosterSql {
       select :d, k.fresh, s.family_id, case k.kind when 1 then 'PHONE' else 'EMAIL' end, k.sealed, k.hash,
           coalesce(k.whatsapp, false), least(k.position, 99), :now, :import
       from stage_contact k join stage_family s using (home)
-      where not exists (select 1 from contact_point p where p.district_id = :d and p.address_hash = k.hash)
+      left join (select address_hash from contact_point where district_id = :d) p on p.address_hash = k.hash
+      where p.address_hash is null
       order by s.family_id
       on conflict (district_id, address_hash) do nothing
       """;
@@ -266,10 +270,14 @@ final class RosterSql {
   /** Addresses that the file no longer names stay, behind those it does. */
   static final String OLD_CONTACTS =
       """
+      with behind as materialized (
+          select o.contact_point_id
+          from stage_family s
+          join contact_point o on o.district_id = :d and o.family_id = s.family_id
+          left join stage_contact k on k.hash = o.address_hash
+          where not s.created and o.position < 100 and k.hash is null)
       update contact_point p set position = p.position + 100
-      from stage_family s
-      where p.district_id = :d and p.family_id = s.family_id and not s.created and p.position < 100
-        and not exists (select 1 from stage_contact k where k.hash = p.address_hash)
+      from behind b where p.district_id = :d and p.contact_point_id = b.contact_point_id
       """;
 
   static final String COUNTS =
@@ -280,14 +288,16 @@ final class RosterSql {
           (select count(*) from stage_family where changed) as changed,
           (select count(*) from stage_family where not created and not changed) as unchanged,
           (select count(*) from stage_claim where family_id <> stays) as merged,
-          (select count(distinct p.family_id) from family_school p
-              where p.district_id = :d and p.school_id in (select school_id from stage_place)
-                and not exists (select 1 from stage_family s where s.family_id = p.family_id)) as vanished,
-          (select count(*) from stage_family s where not exists (
-              select 1 from contact_point p where p.district_id = :d and p.family_id = s.family_id)) as without_contact,
+          (select count(distinct p.family_id) from (select * from family_school where district_id = :d) p
+              left join stage_family s on s.family_id = p.family_id
+              where s.family_id is null and p.school_id in (select school_id from stage_place)) as vanished,
+          (select count(*) from stage_family s
+              left join (select family_id from contact_point where district_id = :d) p on p.family_id = s.family_id
+              where p.family_id is null) as without_contact,
           (select count(*) from stage_contact where kind = 1) as phones,
           (select count(*) from stage_contact where kind = 2) as emails,
-          (select count(*) from stage_family s join contact_point p on p.family_id = s.family_id
-              where p.district_id = :d and p.position >= 100) as contacts_vanished
+          (select count(*) from stage_family s
+              join (select family_id from contact_point where district_id = :d and position >= 100) p
+                on p.family_id = s.family_id) as contacts_vanished
       """;
 }

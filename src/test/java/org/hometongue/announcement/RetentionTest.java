@@ -3,6 +3,7 @@ package org.hometongue.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.scheduler.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,6 +71,13 @@ class RetentionTest {
             count(
                 "select count(*) from audit_entry where district_id = ? and act = 'announcement.condense'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void theHourOfTidyingUpIsASetting() throws Exception {
+    String cron = Retention.class.getDeclaredMethod("night").getAnnotation(Scheduled.class).cron();
+    assertThat(cron)
+        .isEqualTo("${hometongue.retention.at:" + wiring.get(RetentionSettings.class).at() + "}");
   }
 
   @Test

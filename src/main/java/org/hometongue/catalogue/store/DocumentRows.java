@@ -73,17 +73,19 @@ class DocumentRows {
       String actor,
       Instant now) {
     handle
-        .createUpdate(
+        .createQuery(
             """
             insert into library_document (district_id, path, version, body, recorded_by, recorded_at)
             select :district, :path, coalesce(max(version), 0) + 1, :body, :actor, :now
               from library_document where district_id = :district and path = :path
+            returning version
             """)
         .bind("district", districtId)
         .bind("path", path)
         .bind("body", body)
         .bind("actor", actor)
         .bind("now", now)
-        .execute();
+        .mapTo(Integer.class)
+        .one();
   }
 }

@@ -69,7 +69,7 @@ class ReviewRows {
       String actor,
       Instant now) {
     handle
-        .createUpdate(
+        .createQuery(
             """
             insert into text_review (district_id, template_id, language, position, decision, role, reviewer,
                                      qualification, decided_on, channels, source_hash, target_hash, back_translation,
@@ -77,6 +77,7 @@ class ReviewRows {
             select :district, :template, :language, coalesce(max(position), 0) + 1, :decision, :role, :reviewer,
                    :qualification, :decidedOn, :channels, :source, :target, :backTranslation, :why, :actor, :now
               from text_review where district_id = :district and template_id = :template and language = :language
+            returning position
             """)
         .bind("district", districtId)
         .bind("template", templateId)
@@ -96,7 +97,8 @@ class ReviewRows {
         .bind("why", review.note().orElse(null))
         .bind("actor", actor)
         .bind("now", now)
-        .execute();
+        .mapTo(Integer.class)
+        .one();
   }
 
   private static Review review(ResultSet rs) throws SQLException {
