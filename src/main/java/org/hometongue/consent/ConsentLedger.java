@@ -33,7 +33,7 @@ public class ConsentLedger {
     database.run(
         districtId,
         h ->
-            h.createUpdate(
+            h.createQuery(
                     """
                     insert into consent_entry (district_id, entry_id, address_hash, channel, scope, act, source,
                         words, language, recorded_by, said_at, recorded_at)
@@ -43,6 +43,7 @@ public class ConsentLedger {
                                   :sources::text[], :words::text[], :languages::text[], :recorders::text[],
                                   :said::timestamptz[], :recorded::timestamptz[])
                            as e (id, hash, channel, scope, act, source, words, language, recorder, said, recorded)
+                    returning 1
                     """)
                 .bind("d", districtId)
                 .bindArray("ids", UUID.class, map(entries, ConsentEntry::entryId))
@@ -56,7 +57,8 @@ public class ConsentLedger {
                 .bindArray("recorders", String.class, map(entries, ConsentEntry::recordedBy))
                 .bindArray("said", String.class, map(entries, e -> e.saidAt().toString()))
                 .bindArray("recorded", String.class, map(entries, e -> e.recordedAt().toString()))
-                .execute());
+                .mapTo(Integer.class)
+                .list());
   }
 
   /** The driver has no arrays of bytes. */

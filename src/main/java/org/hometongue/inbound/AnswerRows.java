@@ -49,7 +49,7 @@ class AnswerRows {
       return;
     }
     handle
-        .createUpdate(
+        .createQuery(
             """
             insert into service_message (district_id, message_id, address_hash, family_id, channel, template_id, choices,
                 body_sealed, in_reply_to, written_by, written_at, state)
@@ -58,6 +58,7 @@ class AnswerRows {
               from unnest(:ids::uuid[], :hashes::text[], :families::uuid[], :channels::text[], :templates::text[],
                           :choices::text[], :bodies::text[], :replies::uuid[], :ats::timestamptz[])
                    as a (id, hash, family, channel, template, choices, body, reply, at)
+            returning 1
             """)
         .bind("district", districtId)
         .bindArray("ids", UUID.class, map(answers, Answered::id))
@@ -72,7 +73,8 @@ class AnswerRows {
             map(answers, a -> InboundRows.hex(cipher.seal(districtId, a.text()))))
         .bindArray("replies", UUID.class, map(answers, Answered::inReplyTo))
         .bindArray("ats", String.class, map(answers, a -> a.at().toString()))
-        .execute();
+        .mapTo(Integer.class)
+        .list();
   }
 
   private static <T> List<@Nullable T> map(

@@ -32,10 +32,12 @@ class ClusterStatementsTest {
           "inbound");
 
   private static final Pattern INSERT_FROM_SELECT =
-      Pattern.compile("insert into (\\w+)[^()]*\\([^()]*\\)\\s*(select|with)\\b(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "insert into (\\w+)[^()]*\\([^()]*\\)\\s*(select|with)\\b(.*)", Pattern.DOTALL);
 
   /** Tables without row-level security. */
-  private static final List<String> OPEN = List.of("database_life", "district_work", "service_work");
+  private static final List<String> OPEN =
+      List.of("database_life", "district_work", "service_work");
 
   /**
    * Rows that a cluster cannot choose on the machine that takes them come by COPY, and PostgreSQL
@@ -55,7 +57,8 @@ class ClusterStatementsTest {
 
   @Test
   void anInsertThatACopyWouldBringIsFound() {
-    assertThat(refused("insert into slice (district_id, lane) select $1, lane from sender")).isTrue();
+    assertThat(refused("insert into slice (district_id, lane) select $1, lane from sender"))
+        .isTrue();
     assertThat(refused("insert into slice (district_id) with a as (select 1) select $1 from a"))
         .isTrue();
     assertThat(refused("insert into slice (district_id) select $1 from a returning 1")).isFalse();

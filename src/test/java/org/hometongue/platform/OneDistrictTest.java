@@ -166,8 +166,7 @@ class OneDistrictTest {
   @Test
   void theScriptForAClusterNamesEveryTableOnce() throws Exception {
     String script = Files.readString(SCRIPT).replaceAll("--[^\\n]*", "");
-    assertThat(names(script, "create_reference_table\\('(\\w+)'\\)"))
-        .containsExactly("district");
+    assertThat(names(script, "create_reference_table\\('(\\w+)'\\)")).containsExactly("district");
     assertThat(names(script, "citus_add_local_table_to_metadata\\('(\\w+)'\\)"))
         .containsExactlyElementsOf(ON_THE_COORDINATOR);
     Set<String> spread = districtTables();
