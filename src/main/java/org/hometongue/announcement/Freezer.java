@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hometongue.catalogue.Review;
 import org.hometongue.delivery.Lane;
-import org.hometongue.delivery.SliceQueue;
+import org.hometongue.delivery.SliceCutter;
 import org.hometongue.district.SchoolZones;
 import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
@@ -30,7 +30,7 @@ class Freezer {
   private final AnnouncementRows rows;
   private final Rehearsals rehearsals;
   private final Plan plan;
-  private final SliceQueue queue;
+  private final SliceCutter slices;
   private final Timetable timetable;
   private final ContactGovernor governor;
   private final ObjectMapper json;
@@ -40,7 +40,7 @@ class Freezer {
       AnnouncementRows rows,
       Rehearsals rehearsals,
       Plan plan,
-      SliceQueue queue,
+      SliceCutter slices,
       Timetable timetable,
       ContactGovernor governor,
       ObjectMapper json,
@@ -48,7 +48,7 @@ class Freezer {
     this.rows = rows;
     this.rehearsals = rehearsals;
     this.plan = plan;
-    this.queue = queue;
+    this.slices = slices;
     this.timetable = timetable;
     this.governor = governor;
     this.json = json;
@@ -72,7 +72,7 @@ class Freezer {
     plan.insertDeliveries(handle, rehearsal.reach(), rehearsal.offers(), a.announcementId(), now);
     UUID id = a.announcementId();
     Map<SchoolZones, Instant> firsts =
-        timetable.firstHandOvers(districtId, a, now, queue.zones(handle, districtId, id));
+        timetable.firstHandOvers(districtId, a, now, slices.zones(handle, districtId, id));
     Instant first = firsts.values().stream().min(Comparator.naturalOrder()).orElse(now);
     Instant last = firsts.values().stream().max(Comparator.naturalOrder()).orElse(now);
     rows.sending(handle, districtId, id, now, Timetable.expiresAt(a, now, last));
@@ -100,7 +100,7 @@ class Freezer {
       Map<SchoolZones, Instant> leaves) {
     Map<SchoolZones, Duration> delays = new HashMap<>();
     leaves.forEach((zones, at) -> delays.put(zones, Duration.between(now, at)));
-    queue.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), held, delays);
+    slices.cut(handle, districtId, a.announcementId(), Lane.of(a.messageClass()), held, delays);
   }
 
   private void insertRenditions(

@@ -9,26 +9,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hometongue.catalogue.Review;
 import org.hometongue.channel.Channel;
 import org.hometongue.delivery.Reasons;
 import org.hometongue.district.DistrictSettings;
-import org.hometongue.district.School;
 import org.hometongue.district.SchoolZones;
 import org.hometongue.district.Schools;
 import org.hometongue.district.Settings;
-import org.hometongue.language.LanguageTag;
-import org.hometongue.language.LocalePack;
-import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +43,7 @@ public class Preflights {
   private final ContactGovernor governor;
   private final Schools schools;
   private final Settings settings;
-  private final LocalePacks packs;
+  private final LanguageLines languages;
   private final Clock clock;
 
   Preflights(
@@ -65,7 +57,7 @@ public class Preflights {
       ContactGovernor governor,
       Schools schools,
       Settings settings,
-      LocalePacks packs,
+      LanguageLines languages,
       Clock clock) {
     this.database = database;
     this.rows = rows;
@@ -77,7 +69,7 @@ public class Preflights {
     this.governor = governor;
     this.schools = schools;
     this.settings = settings;
-    this.packs = packs;
+    this.languages = languages;
     this.clock = clock;
   }
 
@@ -140,7 +132,7 @@ public class Preflights {
         rehearsal.families(),
         reachable,
         rehearsal.families() - reachable,
-        languages(rehearsal),
+        languages.of(rehearsal),
         channels,
         unreachable(rehearsal),
         channels.stream()
@@ -155,7 +147,7 @@ public class Preflights {
         held ? first : null,
         blockers(rehearsal, reachable, forecasts.byPace(rehearsal, last), expiresAt),
         notes(handle, districtId, rehearsal, clocks, firsts, expiresAt),
-        views(districtId, rehearsal),
+        languages.texts(districtId, rehearsal),
         rule.secondPerson(ofDistrict, a, rehearsal.workshop().template()));
   }
 
@@ -259,97 +251,6 @@ public class Preflights {
                 new Preflight.UnreachableLine(
                     e.getKey(), Reasons.sentence(e.getKey()), e.getValue()))
         .sorted(Comparator.comparingInt(Preflight.UnreachableLine::families).reversed())
-        .toList();
-  }
-
-  private List<Preflight.LanguageLine> languages(Rehearsal rehearsal) {
-    Map<String, Integer> families = new LinkedHashMap<>();
-    rehearsal.groups().forEach(g -> families.merge(g.language(), g.families(), Integer::sum));
-    return families.entrySet().stream()
-        .map(e -> line(rehearsal, e.getKey(), e.getValue()))
-        .sorted(Comparator.comparingInt(Preflight.LanguageLine::families).reversed())
-        .toList();
-  }
-
-  private Preflight.LanguageLine line(Rehearsal rehearsal, String language, int families) {
-    Optional<LocalePack> pack = Rehearsals.home(language).flatMap(packs::find);
-    String endonym = pack.map(LocalePack::endonym).orElse(language);
-    String englishName =
-        language.isEmpty()
-            ? "Language not known"
-            : pack.map(LocalePack::englishName).orElse(language);
-    // SMS speaks for the language: the other channels only add to it.
-    Optional<MadeRendition> text =
-        rehearsal.texts().values().stream()
-            .filter(t -> t.wantedLanguage().equals(language))
-            .min(Comparator.comparing(MadeRendition::channel));
-    return text.map(
-            t ->
-                new Preflight.LanguageLine(
-                    language,
-                    endonym,
-                    englishName,
-                    families,
-                    kind(t),
-                    t.restsOn().stream()
-                        .map(Review::date)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
-                    t.language().value(),
-                    t.reason().sentence()))
-        .orElseGet(
-            () ->
-                new Preflight.LanguageLine(
-                    language,
-                    endonym,
-                    englishName,
-                    families,
-                    TextKind.CALL_US,
-                    null,
-                    "en",
-                    "No text could be made."));
-  }
-
-  static TextKind kind(MadeRendition text) {
-    if (text.reason() == org.hometongue.language.LanguageChoice.Reason.REVIEWED_FALLBACK) {
-      return TextKind.FALLBACK;
-    }
-    if (text.reason() != org.hometongue.language.LanguageChoice.Reason.EXACT) {
-      return TextKind.CALL_US;
-    }
-    if (text.language().equals(LanguageTag.ENGLISH)) {
-      return TextKind.SOURCE;
-    }
-    return text.demo() ? TextKind.DEMO : TextKind.REVIEWED;
-  }
-
-  private List<RenditionView> views(UUID districtId, Rehearsal rehearsal) {
-    Map<UUID, String> names =
-        schools.of(districtId).stream().collect(Collectors.toMap(School::schoolId, School::name));
-    Map<String, Integer> order = new LinkedHashMap<>();
-    rehearsal.groups().forEach(g -> order.putIfAbsent(g.language(), order.size()));
-    return rehearsal.texts().values().stream()
-        .sorted(
-            Comparator.comparingInt((MadeRendition t) -> order.getOrDefault(t.wantedLanguage(), 0))
-                .thenComparing(MadeRendition::channel)
-                .thenComparing(t -> names.getOrDefault(t.schoolId(), "")))
-        .map(
-            t ->
-                new RenditionView(
-                    names.getOrDefault(t.schoolId(), ""),
-                    t.wantedLanguage(),
-                    t.language().value(),
-                    packs.find(t.language()).map(LocalePack::endonym).orElse(t.language().value()),
-                    t.direction(),
-                    t.channel(),
-                    t.subject(),
-                    t.body(),
-                    t.html(),
-                    t.count().encoding().toString(),
-                    t.segments(),
-                    t.demo(),
-                    t.reason().sentence(),
-                    HexFormat.of().formatHex(t.sha256())))
         .toList();
   }
 }

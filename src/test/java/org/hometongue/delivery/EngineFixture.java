@@ -196,7 +196,7 @@ abstract class EngineFixture {
             district,
             h ->
                 wiring
-                    .get(SliceQueue.class)
+                    .get(SliceCutter.class)
                     .cut(
                         h,
                         district,
