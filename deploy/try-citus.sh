@@ -78,9 +78,6 @@ export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$coordinator/hom
 export QUARKUS_DATASOURCE_USERNAME=hometongue_app QUARKUS_DATASOURCE_PASSWORD=trusted
 export QUARKUS_FLYWAY_USERNAME=hometongue_owner QUARKUS_FLYWAY_PASSWORD=trusted QUARKUS_HTTP_HOST=127.0.0.1
 export HOMETONGUE_KEYS_FILE="$folder/keys.json" HOMETONGUE_PROVIDERS_PUBLIC_URL="http://localhost:$node1"
-export HOMETONGUE_DEMO_SANDBOX_HTTP_PORT=$sandbox HOMETONGUE_DEMO_SANDBOX_SMTP_PORT=$smtp
-export HOMETONGUE_DEMO_SANDBOX_ACCOUNT_SID=$sid HOMETONGUE_DEMO_SANDBOX_AUTH_TOKEN=$secret
-export HOMETONGUE_DEMO_FAMILIES=$families HOMETONGUE_DEMO_WHOLE_LIBRARY=false
 
 start() { # start NODE PORT SETTINGS...: a node of the service
   local name=$1 port=$2
@@ -89,7 +86,7 @@ start() { # start NODE PORT SETTINGS...: a node of the service
   env "$@" "$home/hometongue" start --data "$folder/$name" --port "$port" >>"$folder/$name.log" 2>&1 &
   pids+=($!)
   last=$!
-  until_true 180 "$name" said_or_gone "$folder/$name.log" "$last"
+  until_true 600 "$name" said_or_gone "$folder/$name.log" "$last"
   kill -0 "$last" 2>/dev/null || { tail -n 30 "$folder/$name.log"; exit 1; }
 }
 said_or_gone() { grep -q 'Listening on' "$1" || ! kill -0 "$2" 2>/dev/null; }
@@ -103,6 +100,10 @@ say 'citus.sql'
 time database -p "$coordinator" -d hometongue -f "$home/deploy/citus.sql" >"$folder/citus.log" 2>&1 ||
   { cat "$folder/citus.log"; exit 1; }
 
+# Not before: the first start of a fresh build rehearses once, with a sandbox of its own.
+export HOMETONGUE_DEMO_SANDBOX_HTTP_PORT=$sandbox HOMETONGUE_DEMO_SANDBOX_SMTP_PORT=$smtp
+export HOMETONGUE_DEMO_SANDBOX_ACCOUNT_SID=$sid HOMETONGUE_DEMO_SANDBOX_AUTH_TOKEN=$secret
+export HOMETONGUE_DEMO_FAMILIES=$families HOMETONGUE_DEMO_WHOLE_LIBRARY=false
 say "Sandbox, two nodes, a district with $families families, whose roster is imported on the cluster"
 HOMETONGUE_SANDBOX_TOKEN=$secret "$home/hometongue" sandbox --data "$folder/sandbox" --http-port "$sandbox" \
   --smtp-port "$smtp" --account-sid "$sid" >"$folder/sandbox.log" 2>&1 &
