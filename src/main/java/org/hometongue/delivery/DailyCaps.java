@@ -39,13 +39,14 @@ class DailyCaps {
                       select daily_cap, case when cap_day = :day then cap_used else 0 end as used
                         from sender where district_id = :district and sender_id = :sender and daily_cap is not null
                          for update),
-                    given as (select used, least(:wanted, greatest(daily_cap - used, 0)) as n from budget),
+                    given as (
+                      select used, least(:wanted, greatest(daily_cap - used, 0)) as n, now() + :rest as rested from budget),
                     spent as (
                       update sender s
                          set cap_day = :day, cap_used = given.used + given.n,
                              cap_reached_at = case when given.n < :wanted then :now::timestamptz else s.cap_reached_at end,
                              paused_until = case when given.n < :wanted
-                               then greatest(coalesce(s.paused_until, now()), now() + :rest) else s.paused_until end
+                               then greatest(s.paused_until, given.rested) else s.paused_until end
                         from given
                        where s.district_id = :district and s.sender_id = :sender)
                     select coalesce((select n from given), :wanted)::int

@@ -110,11 +110,11 @@ class DeliveryRows {
                           update sender s
                              set cap_day = :day, cap_used = b.used + j.segments,
                                  cap_reached_at = case when j.over then :now::timestamptz else s.cap_reached_at end,
-                                 paused_until = case when j.over then greatest(coalesce(s.paused_until, now()), now() + :rest)
+                                 paused_until = case when j.over then greatest(s.paused_until, j.rested)
                                                      else s.paused_until end
                             from budget b,
                                  (select coalesce(sum(segments) filter (where no is null and rests_until is null and not over_cap), 0) as segments,
-                                         bool_or(over_cap) as over from judged) j
+                                         bool_or(over_cap) as over, now() + :rest as rested from judged) j
                            where s.district_id = :district and s.sender_id = :sender),
                         marked as (
                           update delivery d

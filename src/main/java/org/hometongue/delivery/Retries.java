@@ -108,6 +108,7 @@ class Retries {
     database.run(districtId, handle -> begin(handle, districtId, now));
   }
 
+  /** The rows are locked by the first statement; a cluster would not run the three as one. */
   private void begin(Handle handle, UUID districtId, Instant now) {
     List<Begun> begun =
         handle
@@ -122,25 +123,13 @@ class Retries {
                    where r.district_id = :district and r.announcement_id = next.announcement_id and r.seq = next.seq
                   returning r.announcement_id, r.seq, r.attempt),
                 failed as materialized (
-                  select d.*, a.message_class
+                  select d.announcement_id, d.sender_id, a.message_class, d.seq
                     from due
                     join announcement a on a.district_id = :district and a.announcement_id = due.announcement_id
                      and a.status in ('SENDING', 'HELD', 'DONE') and a.expires_at > :now
                     join delivery d on d.district_id = :district and d.announcement_id = due.announcement_id
                      and d.seq = due.seq and d.attempt = due.attempt and d.state = 4
-                     for update of d),
-                kept as (
-                  insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id,
-                                            sender_id, state, receipt_rank, reason, provider_id, handed_at, settled_at)
-                  select district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,
-                         state, receipt_rank, reason, provider_id, handed_at, settled_at
-                    from failed),
-                again as (
-                  update delivery d
-                     set attempt = d.attempt + 1, state = 0, tries = 0, receipt_rank = 0, provider_id = null,
-                         handed_at = null, settled_at = null
-                    from failed f
-                   where d.district_id = :district and d.announcement_id = f.announcement_id and d.seq = f.seq)
+                     for update of d)
                 select announcement_id, sender_id, message_class, array_agg(seq order by seq) as seqs
                   from failed group by 1, 2, 3
                 """)
@@ -151,6 +140,7 @@ class Retries {
             .mapTo(Begun.class)
             .list();
     for (Begun group : begun) {
+      again(handle, districtId, group);
       queue.requeue(
           handle,
           districtId,
@@ -159,6 +149,32 @@ class Retries {
           Lane.of(group.messageClass()).ordinal(),
           group.seqs(),
           Duration.ZERO);
+    }
+  }
+
+  private static void again(Handle handle, UUID districtId, Begun group) {
+    for (String statement :
+        List.of(
+            """
+            insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id,
+                                      sender_id, state, receipt_rank, reason, provider_id, handed_at, settled_at)
+            select district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,
+                   state, receipt_rank, reason, provider_id, handed_at, settled_at
+              from delivery
+             where district_id = :district and announcement_id = :announcement and seq = any (:seqs)
+            """,
+            """
+            update delivery
+               set attempt = attempt + 1, state = 0, tries = 0, receipt_rank = 0, provider_id = null,
+                   handed_at = null, settled_at = null
+             where district_id = :district and announcement_id = :announcement and seq = any (:seqs)
+            """)) {
+      handle
+          .createUpdate(statement)
+          .bind("district", districtId)
+          .bind("announcement", group.announcementId())
+          .bindArray("seqs", Integer.class, group.seqs())
+          .execute();
     }
   }
 }

@@ -47,7 +47,7 @@ public class SenderCaps {
                       told as (
                         insert into district_work (district_id, lane, due_at)
                         select distinct :district::uuid, lane, now() from waiting
-                            on conflict (district_id, lane) do update set due_at = now())
+                            on conflict (district_id, lane) do update set due_at = excluded.due_at)
                       update sender set daily_cap = :cap, cap_reached_at = null,
                              paused_until = case when cap_reached_at is null then paused_until end
                        where district_id = :district and sender_id = :sender

@@ -94,12 +94,12 @@ class Throttles {
   private static void restAddresses(
       Handle handle, Slice slice, Map<Integer, SendOutcome.Throttled> resting, Instant now) {
     List<Integer> seqs = new ArrayList<>();
-    List<Long> millis = new ArrayList<>();
+    List<String> until = new ArrayList<>();
     resting.forEach(
         (seq, throttled) -> {
           if (throttled.scope() == SendOutcome.Scope.RECIPIENT) {
             seqs.add(seq);
-            millis.add(RetryTimes.rest(throttled, now).toMillis());
+            until.add(now.plus(RetryTimes.rest(throttled, now)).toString());
           }
         });
     if (seqs.isEmpty()) {
@@ -109,17 +109,16 @@ class Throttles {
         .createUpdate(
             """
             update contact_point cp
-               set paused_until = greatest(cp.paused_until, :now::timestamptz + w.millis * interval '1 millisecond')
-              from unnest(:seqs::int[], :millis::bigint[]) as w (seq, millis)
+               set paused_until = greatest(cp.paused_until, w.until)
+              from unnest(:seqs::int[], :until::timestamptz[]) as w (seq, until)
               join delivery d on d.district_id = :district and d.announcement_id = :announcement
                and d.seq = any (:seqs::int[]) and d.seq = w.seq
              where cp.district_id = :district and cp.contact_point_id = d.contact_point_id
             """)
-        .bind("now", now)
         .bind("district", slice.districtId())
         .bind("announcement", slice.announcementId())
         .bindArray("seqs", Integer.class, seqs)
-        .bindArray("millis", Long.class, millis)
+        .bindArray("until", String.class, until)
         .execute();
   }
 }
