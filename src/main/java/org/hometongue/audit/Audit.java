@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hometongue.platform.Database;
+import org.hometongue.platform.DistrictTurn;
 import org.jdbi.v3.core.Handle;
 
 /** Records acts and proves that nothing was changed since. */
@@ -42,13 +43,7 @@ public class Audit {
     database.run(
         districtId,
         handle -> {
-          // The district's row is the lock: it exists once, and no other statement updates it
-          // often.
-          handle
-              .createQuery("select 1 from district where district_id = :district for no key update")
-              .bind("district", districtId)
-              .mapTo(Integer.class)
-              .one();
+          DistrictTurn.take(handle, districtId);
           append(handle, districtId, actor, act, subject, json);
         });
   }

@@ -2,6 +2,7 @@ package org.hometongue.catalogue.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.hometongue.platform.DistrictTurn;
 import org.jdbi.v3.core.Handle;
 
 /** One writer at a time for a district's library: what is checked is what is then recorded. */
@@ -11,10 +12,6 @@ class DistrictLock {
 
   /** Until the transaction ends. The audit trail takes the same lock at its end. */
   void take(Handle handle, UUID districtId) {
-    handle
-        .createQuery("select 1 from district where district_id = :district for no key update")
-        .bind("district", districtId)
-        .mapTo(Integer.class)
-        .one();
+    DistrictTurn.take(handle, districtId);
   }
 }
