@@ -1,11 +1,13 @@
 package org.hometongue.platform;
 
+import static java.util.regex.Pattern.DOTALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,22 @@ class ClusterStatementsTest {
 
   private static final Pattern INSERT_FROM_SELECT =
       Pattern.compile(
-          "insert into (\\w+)[^()]*\\([^()]*\\)\\s*(select|with)\\b(.*)", Pattern.DOTALL);
+          "insert into (\\w+)[^()]*\\([^()]*\\)\\s*(select|with)\\b(.*)", DOTALL);
+
+  /** What an update sets, up to where it looks. */
+  private static final Pattern UPDATE =
+      Pattern.compile("\\bupdate \\w+(?: \\w+)?\\s+set\\b(.*?)(?=\\b(?:from|where)\\b|$)", DOTALL);
+
+  /** A stable function inside {@code case} or {@code coalesce}, or a span of the row's as time. */
+  private static final Pattern ROW_TIME =
+      Pattern.compile(
+          "\\bcase\\b(?:(?!\\bend\\b).)*\\bnow\\(\\)|\\bcoalesce\\([^()]*\\bnow\\(\\)|\\w\\.\\w+ \\* interval", DOTALL);
+
+  private static final Pattern ON_CONFLICT_NOW =
+      Pattern.compile("\\bdo update set\\b[^()]*\\bnow\\(\\)", DOTALL);
+
+  private static final Pattern LOOK_UP_LOCKED =
+      Pattern.compile("\\bfrom district\\b[^()]*\\bfor (no key )?(update|share)\\b", DOTALL);
 
   /** Tables without row-level security. */
   private static final List<String> OPEN =
@@ -56,6 +73,40 @@ class ClusterStatementsTest {
   }
 
   @Test
+  void noTimeIsAskedForInAConditionOfAnUpdateNorCountedOnFromARow() throws IOException {
+    assertThat(placesOf(ClusterStatementsTest::asksTheTimePerRow)).isEmpty();
+  }
+
+  /** It lies on every machine, and its lock is taken on the first of all. */
+  @Test
+  void noRowOfTheSharedLookUpIsLocked() throws IOException {
+    assertThat(placesOf(ClusterStatementsTest::locksTheLookUp)).isEmpty();
+  }
+
+  @Test
+  void whatAClusterRefusedIsFound() {
+    assertThat(
+            asksTheTimePerRow(
+                "update sender s set p = case when g.n < $1 then now() + $2 else s.p end from g"))
+        .isTrue();
+    assertThat(asksTheTimePerRow("update sender s set p = greatest(coalesce(p, now()), $1)"))
+        .isTrue();
+    assertThat(
+            asksTheTimePerRow(
+                "update cp set p = $1 + w.millis * interval '1 millisecond' from unnest($2) as w (millis)"))
+        .isTrue();
+    assertThat(
+            asksTheTimePerRow("insert into w (a) values (1) on conflict (a) do update set d = now()"))
+        .isTrue();
+    assertThat(asksTheTimePerRow("update sender set p = greatest(p, now() + $1) where a = $2"))
+        .isFalse();
+    assertThat(locksTheLookUp("select 1 from district where district_id = $1 for no key update"))
+        .isTrue();
+    assertThat(locksTheLookUp("select 1 from district_work where district_id = $1 for update"))
+        .isFalse();
+  }
+
+  @Test
   void anInsertThatACopyWouldBringIsFound() {
     assertThat(refused("insert into slice (district_id, lane) select $1, lane from sender"))
         .isTrue();
@@ -75,5 +126,21 @@ class ClusterStatementsTest {
         && !OPEN.contains(insert.group(1))
         && !insert.group(3).matches("(?s)\\s*(--[^\\n]*\\n\\s*)?(\\w+\\.)?district_id\\b.*")
         && !insert.group(3).matches("(?s).*\\b(returning|on conflict)\\b.*");
+  }
+
+  private static List<String> placesOf(Predicate<String> wrong) throws IOException {
+    return SqlInSource.of(SOURCE, ROOMS, Map.of()).stream()
+        .filter(statement -> wrong.test(statement.text()))
+        .map(SqlInSource.Found::place)
+        .toList();
+  }
+
+  private static boolean asksTheTimePerRow(String text) {
+    return UPDATE.matcher(text).results().map(m -> m.group(1)).anyMatch(ROW_TIME.asPredicate())
+        || ON_CONFLICT_NOW.matcher(text).find();
+  }
+
+  private static boolean locksTheLookUp(String text) {
+    return LOOK_UP_LOCKED.matcher(text).find();
   }
 }
