@@ -14,6 +14,7 @@ public final class DistrictTurn {
   /** Waits for the others, and keeps the turn until the transaction ends. */
   public static void take(Handle handle, UUID districtId) {
     handle.execute(
-        "select pg_advisory_xact_lock(hashtextextended(?, 0))", "hometongue.district." + districtId);
+        "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+        "hometongue.district." + districtId);
   }
 }

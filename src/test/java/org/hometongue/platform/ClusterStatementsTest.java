@@ -34,8 +34,7 @@ class ClusterStatementsTest {
           "inbound");
 
   private static final Pattern INSERT_FROM_SELECT =
-      Pattern.compile(
-          "insert into (\\w+)[^()]*\\([^()]*\\)\\s*(select|with)\\b(.*)", DOTALL);
+      Pattern.compile("insert into (\\w+)[^()]*\\([^()]*\\)\\s*(select|with)\\b(.*)", DOTALL);
 
   /** What an update sets, up to where it looks. */
   private static final Pattern UPDATE =
@@ -44,7 +43,8 @@ class ClusterStatementsTest {
   /** A stable function inside {@code case} or {@code coalesce}, or a span of the row's as time. */
   private static final Pattern ROW_TIME =
       Pattern.compile(
-          "\\bcase\\b(?:(?!\\bend\\b).)*\\bnow\\(\\)|\\bcoalesce\\([^()]*\\bnow\\(\\)|\\w\\.\\w+ \\* interval", DOTALL);
+          "\\bcase\\b(?:(?!\\bend\\b).)*\\bnow\\(\\)|\\bcoalesce\\([^()]*\\bnow\\(\\)|\\w\\.\\w+ \\* interval",
+          DOTALL);
 
   private static final Pattern ON_CONFLICT_NOW =
       Pattern.compile("\\bdo update set\\b[^()]*\\bnow\\(\\)", DOTALL);
@@ -96,7 +96,8 @@ class ClusterStatementsTest {
                 "update cp set p = $1 + w.millis * interval '1 millisecond' from unnest($2) as w (millis)"))
         .isTrue();
     assertThat(
-            asksTheTimePerRow("insert into w (a) values (1) on conflict (a) do update set d = now()"))
+            asksTheTimePerRow(
+                "insert into w (a) values (1) on conflict (a) do update set d = now()"))
         .isTrue();
     assertThat(asksTheTimePerRow("update sender set p = greatest(p, now() + $1) where a = $2"))
         .isFalse();
