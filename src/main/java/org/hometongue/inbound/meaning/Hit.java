@@ -17,6 +17,11 @@ record Hit(Phrase phrase, Nearness nearness, List<Word> words, boolean whole) {
     ELSEWHERE
   }
 
+  /** The same words, when a reader could not say what they mean. */
+  Hit unclear() {
+    return new Hit(phrase.meaning(Sense.UNCLEAR), nearness, words, whole);
+  }
+
   Sense sense() {
     return phrase.sense();
   }

@@ -17,7 +17,41 @@ final class LetterShape {
 
   private static final String STROKED_KEPT = "ddlohineoakbd";
 
+  /** Cyrillic and Greek letters that look like a Latin one, in small letters. */
+  private static final String LOOKALIKES = "авекмнорстухіѕјαβεηικμνορτυχ";
+
+  private static final String LOOKED_LIKE = "abekmhopctyxisjabehikmnoptyx";
+  private static final int CYRILLIC_LOOKALIKES = 15;
+
   private LetterShape() {}
+
+  /**
+   * A word that mixes Latin letters with Cyrillic or Greek ones that look alike, as phones with two
+   * keyboards write it, in one of them; any other word as it is.
+   */
+  static String ofOneScript(String word) {
+    boolean latin = word.chars().anyMatch(c -> c >= 'a' && c <= 'z');
+    boolean other = word.chars().anyMatch(c -> c >= 0x0370 && c <= 0x052F);
+    if (!latin || !other) {
+      return word;
+    }
+    String latinOnly = replaced(word, LOOKALIKES, LOOKED_LIKE);
+    return latinOnly.chars().noneMatch(c -> c >= 0x0370 && c <= 0x052F)
+        ? latinOnly
+        : replaced(
+            word,
+            LOOKED_LIKE.substring(0, CYRILLIC_LOOKALIKES),
+            LOOKALIKES.substring(0, CYRILLIC_LOOKALIKES));
+  }
+
+  private static String replaced(String word, String from, String to) {
+    StringBuilder replaced = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      int at = from.indexOf(word.charAt(i));
+      replaced.append(at < 0 ? word.charAt(i) : to.charAt(at));
+    }
+    return replaced.toString();
+  }
 
   /** Small letter; Arabic letters and decimal digits in one form. */
   static int small(int letter) {

@@ -1,5 +1,6 @@
 package org.hometongue.inbound.meaning;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,54 +17,79 @@ final class ListedChoice {
 
   private ListedChoice() {}
 
-  /** A number or the words of a choice that we listed. */
-  static Optional<Reading> of(List<Word> words, Vocabulary.Content content, ReplyContext context) {
-    int most =
-        context.kind() == ReplyContext.Kind.MENU ? context.menu().size() : context.choices().size();
-    if (most == 0) {
+  /** A number, the words of a choice that we listed, or both: "2", "video", "2. Español". */
+  static Optional<Reading> of(
+      List<List<Word>> clauses,
+      List<Vocabulary.Content> contents,
+      ReplyContext context,
+      LanguageNames names) {
+    boolean menu = context.kind() == ReplyContext.Kind.MENU;
+    int most = menu ? context.menu().size() : context.choices().size();
+    if (most == 0 || clauses.size() > 2) {
       return Optional.empty();
     }
-    OptionalInt number = number(words, content);
-    if (number.isEmpty()) {
-      String said = bare(content(words, content));
-      for (int n = 1; n <= context.choices().size(); n++) {
-        if (said.equals(bareText(context.choices().get(n - 1)))) {
-          return Optional.of(Reading.of(Intent.ANSWER, SAID, said).choosing(n));
-        }
-      }
-      return Optional.empty();
+    List<Word> said = new ArrayList<>();
+    for (int i = 0; i < clauses.size(); i++) {
+      said.addAll(contents.get(i).between(clauses.get(i)));
     }
-    int n = number.getAsInt();
-    String matched = Integer.toString(n);
-    if (n < 1 || n > most) {
-      return Optional.of(Reading.of(Intent.ASK, NO_SUCH, matched));
-    }
-    return Optional.of(
-        context.kind() == ReplyContext.Kind.MENU
-            ? Reading.of(Intent.LANGUAGE, NUMBERED, matched)
-                .naming(List.of(context.menu().get(n - 1)))
-                .choosing(n)
-            : Reading.of(Intent.ANSWER, NUMBERED, matched).choosing(n));
-  }
-
-  private static OptionalInt number(List<Word> words, Vocabulary.Content content) {
-    List<Word> said = content(words, content);
     int from = 0;
-    while (from < said.size() && BEFORE_NUMBER.contains(said.get(from).bare())) {
+    while (from < said.size() - 1 && BEFORE_NUMBER.contains(said.get(from).bare())) {
       from++;
     }
-    if (said.size() - from != 1 || !said.get(from).isNumber()) {
-      return OptionalInt.empty();
+    Word first = said.get(from);
+    if (!first.isNumber()) {
+      return clauses.size() == 1 ? words(said, context) : Optional.empty();
     }
-    String digits = said.get(from).bare();
-    return digits.length() > 2 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
+    if (first.bare().length() > 2) {
+      return Optional.empty();
+    }
+    int n = Integer.parseInt(first.bare());
+    List<Word> rest = said.subList(from + 1, said.size());
+    if (rest.isEmpty()) {
+      return Optional.of(n < 1 || n > most ? noSuch(n) : chosen(n, context));
+    }
+    return menu ? named(n, rest, context, names) : worded(n, rest, context);
   }
 
-  /** The words between the courtesies; all of them when there is nothing between. */
-  private static List<Word> content(List<Word> words, Vocabulary.Content content) {
-    int from = Long.SIZE - 1 - Long.numberOfLeadingZeros(content.starts());
-    int to = Long.numberOfTrailingZeros(content.ends());
-    return from < to ? words.subList(from, to) : words;
+  private static Optional<Reading> words(List<Word> said, ReplyContext context) {
+    String words = bare(said);
+    for (int n = 1; n <= context.choices().size(); n++) {
+      if (words.equals(bareText(context.choices().get(n - 1)))) {
+        return Optional.of(Reading.of(Intent.ANSWER, SAID, words).choosing(n));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Reading chosen(int n, ReplyContext context) {
+    String matched = Integer.toString(n);
+    return context.kind() == ReplyContext.Kind.MENU
+        ? Reading.of(Intent.LANGUAGE, NUMBERED, matched)
+            .naming(List.of(context.menu().get(n - 1)))
+            .choosing(n)
+        : Reading.of(Intent.ANSWER, NUMBERED, matched).choosing(n);
+  }
+
+  private static Reading noSuch(int n) {
+    return Reading.of(Intent.ASK, NO_SUCH, Integer.toString(n));
+  }
+
+  /** "2 Español": a number and the name of another language are asked about. */
+  private static Optional<Reading> named(
+      int n, List<Word> name, ReplyContext context, LanguageNames names) {
+    if ((names.endsOf(name, 0) & 1L << name.size()) == 0) {
+      return Optional.empty();
+    }
+    boolean both =
+        n >= 1
+            && n <= context.menu().size()
+            && names.named(name).contains(context.menu().get(n - 1));
+    return Optional.of(both ? chosen(n, context) : noSuch(n));
+  }
+
+  private static Optional<Reading> worded(int n, List<Word> words, ReplyContext context) {
+    return words(words, context)
+        .map(r -> r.choice().equals(OptionalInt.of(n)) ? chosen(n, context) : noSuch(n));
   }
 
   private static String bare(List<Word> words) {

@@ -33,4 +33,8 @@ record Phrase(
     return new Phrase(
         sense, language, pattern, phrase, onlyHere, mayAnswer, pattern.least(), pattern.most());
   }
+
+  Phrase meaning(Sense other) {
+    return new Phrase(other, language, pattern, phrase, onlyHere, mayAnswer, least, most);
+  }
 }

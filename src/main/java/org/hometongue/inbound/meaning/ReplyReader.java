@@ -38,9 +38,11 @@ public final class ReplyReader {
           Sense.HELP);
 
   private final Vocabulary vocabulary;
+  private final KeywordSeries series;
 
   private ReplyReader(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    this.series = new KeywordSeries(vocabulary);
   }
 
   public static ReplyReader shipped() {
@@ -86,16 +88,14 @@ public final class ReplyReader {
     if (clauses.isEmpty()) {
       return nothingSaid(reply, tooLong);
     }
-    Optional<Reading> chosen =
-        clauses.size() == 1
-            ? ListedChoice.of(clauses.getFirst(), contents.getFirst(), context)
-            : Optional.empty();
+    Optional<Reading> chosen = ListedChoice.of(clauses, contents, context, vocabulary.names());
     if (chosen.isPresent()) {
       return chosen.get();
     }
     List<List<Hit>> hits = new ArrayList<>();
     for (int i = 0; i < clauses.size(); i++) {
-      hits.add(nearest(vocabulary.covering(clauses.get(i), contents.get(i), home), home));
+      List<Hit> near = nearest(vocabulary.covering(clauses.get(i), contents.get(i), home), home);
+      hits.add(near.isEmpty() ? series.in(clauses.get(i), contents.get(i), home) : near);
     }
     return decide(clauses, hits, home, context, tooLong);
   }
@@ -128,7 +128,7 @@ public final class ReplyReader {
     return List.of();
   }
 
-  private static boolean counts(Hit hit, @Nullable LanguageTag home) {
+  static boolean counts(Hit hit, @Nullable LanguageTag home) {
     if (hit.nearness() == Nearness.HOME || hit.nearness() == Nearness.ALWAYS) {
       return true;
     }
@@ -184,7 +184,7 @@ public final class ReplyReader {
     for (Sense sense : WEIGHT) {
       Hit hit = said.get(sense);
       if (hit != null) {
-        return hit.phrase().onlyHere() && home == null
+        return hit.phrase().onlyHere() && hit.nearness() != Nearness.HOME
             ? Reading.of(Intent.ASK, UNSURE, hit.matched())
             : clear(hit, all, confidence(hit, single), home, context);
       }

@@ -14,7 +14,7 @@ import java.util.List;
 record ReplyText(List<List<Word>> clauses, boolean stopSign) {
   private static final int MOST = 2_000;
   private static final String APOSTROPHES = "'’‘ʼʻ`´′ʹꞌ＇";
-  private static final String CLAUSE_ENDS = ".!?;:,\n\r¿¡…،؛؟۔。！？；：、，।॥။၊።፣፤፥፧།";
+  private static final String CLAUSE_ENDS = ".!?;:,/|\n\r¿¡…،؛؟۔。！？；：、，।॥။၊።፣፤፥፧།";
 
   ReplyText {
     clauses = List.copyOf(clauses);
@@ -75,7 +75,12 @@ record ReplyText(List<List<Word>> clauses, boolean stopSign) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       }
       int type = Character.getType(c);
-      return (Character.isLetterOrDigit(c) || isMark(type)) && !isInvisible(c);
+      return (Character.isLetterOrDigit(c) || isMark(type) || isVehicle(c)) && !isInvisible(c);
+    }
+
+    /** A bus and the like say something: "stop" and a bus is no stop. */
+    private static boolean isVehicle(int c) {
+      return c >= 0x1F680 && c <= 0x1F69F;
     }
 
     /** 🛑, ⛔ and 🚫. */
@@ -114,7 +119,7 @@ record ReplyText(List<List<Word>> clauses, boolean stopSign) {
       if (word.isEmpty()) {
         return;
       }
-      String exact = unstretched(word);
+      String exact = LetterShape.ofOneScript(unstretched(word));
       word.setLength(0);
       Word next = new Word(exact, LetterShape.bare(exact));
       // "stop stop stop" says it once.

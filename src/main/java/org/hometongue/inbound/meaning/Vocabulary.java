@@ -102,7 +102,14 @@ final class Vocabulary {
   }
 
   /** Courtesies at both ends of a clause: where its content may begin and end, as bits. */
-  record Content(long starts, long ends, boolean courtesyOnly) {}
+  record Content(long starts, long ends, boolean courtesyOnly) {
+    /** The words between the courtesies; all of them when there is nothing between. */
+    List<Word> between(List<Word> clause) {
+      int from = Long.SIZE - 1 - Long.numberOfLeadingZeros(starts);
+      int to = Long.numberOfTrailingZeros(ends);
+      return from < to ? clause.subList(from, to) : clause;
+    }
+  }
 
   Content content(List<Word> clause) {
     int size = clause.size();
