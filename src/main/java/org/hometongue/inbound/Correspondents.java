@@ -28,7 +28,7 @@ class Correspondents {
   private static final String KNOWN =
       """
       select h.hex as hash, cp.contact_point_id, cp.family_id, f.language, s.template_id as sent_template,
-             coalesce(s.choices, '{}') as choices, s.written_at as sent_at, not REACHED as silenced,
+             coalesce(s.choices, '{}') as choices, s.sent_at, not REACHED as silenced,
              heard.so is not null as heard, waiting.so is not null as waiting,
              written.so is not null as written
         from (select hex, decode(hex, 'hex') as hash from unnest(:hashes::text[]) as hex) h
@@ -39,9 +39,10 @@ class Correspondents {
           select language from family o
            where o.district_id = :district and o.family_id = cp.family_id limit 1) f on true
         left join lateral (
-          select template_id, choices, written_at from service_message m
-           where m.district_id = :district and m.address_hash = h.hash and m.written_at > :since
-             and not coalesce((select i.received_at > m.written_at from inbound_message i
+          select template_id, choices, coalesce(settled_at, written_at) as sent_at from service_message m
+           where m.district_id = :district and m.address_hash = h.hash and HAS_LEFT
+             and coalesce(m.settled_at, m.written_at) > :since
+             and not coalesce((select i.received_at > coalesce(m.settled_at, m.written_at) from inbound_message i
                   where i.district_id = :district and i.address_hash = h.hash and i.chosen is not null
                   order by i.received_at desc limit 1), false)
            order by m.written_at desc, m.message_id desc limit 1) s on true
@@ -56,9 +57,12 @@ class Correspondents {
            order by i.due_at limit 1) waiting on true
         left join lateral (
           select true as so from service_message w
-           where w.district_id = :district and w.address_hash = h.hash
+           where w.district_id = :district and w.address_hash = h.hash and w.state in (LEFT)
            order by w.written_at desc limit 1) written on true
       """
+          .replace("HAS_LEFT", "m.state in (LEFT)")
+          // What still waits for its turn was read by nobody, and gives no reply its meaning.
+          .replace("LEFT", "'ANSWERED', 'SENDING', 'SENT', 'IN_DOUBT'")
           .replace("REACHED", ConsentSql.allowed("h.hash", "'SMS'", "'EMERGENCY'"));
 
   Correspondents(Database database) {

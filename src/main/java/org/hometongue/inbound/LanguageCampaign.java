@@ -50,7 +50,8 @@ public class LanguageCampaign {
       where f.district_id = :district and f.needs_asking is not null
         and not exists (select 1 from service_message m
              where m.district_id = :district and m.address_hash = cp.address_hash
-               and m.template_id = 'lang.menu' and m.in_reply_to is null and m.written_at > :term)
+               and m.template_id = 'lang.menu' and m.in_reply_to is null and m.written_at > :term
+               and m.state <> 'FAILED')
       """
           .replace("CONSENTED", ConsentSql.allowed("cp.address_hash", "'SMS'", "'MISSION'"));
 

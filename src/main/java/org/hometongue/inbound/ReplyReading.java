@@ -79,14 +79,19 @@ class ReplyReading {
   private Read inContext(RecentAsks.Reached reached, Arrival arrival, Correspondent from) {
     String text = arrival.message().body();
     @Nullable LanguageTag home = from.home().orElse(null);
-    Instant lastText = InboundRows.instant(from.sentAt()).orElse(Instant.MIN);
-    Reading plain = reader().read(text, home, serviceText(from));
+    ReplyContext last = serviceText(from);
+    Reading plain = reader().read(text, home, last);
+    // A text that asks nothing, such as "a person will answer", leaves an older question open.
+    Instant lastAsked =
+        last.equals(ReplyContext.NONE)
+            ? Instant.MIN
+            : InboundRows.instant(from.sentAt()).orElse(Instant.MIN);
     UUID family = from.familyId();
     if (family == null) {
       return new Read(plain, null);
     }
     for (RecentAsks.Ask ask : asks.of(reached)) {
-      if (!ask.sentAt().isAfter(lastText)) {
+      if (!ask.sentAt().isAfter(lastAsked)) {
         break;
       }
       Reading asAnswer = reader().read(text, home, ask.context());

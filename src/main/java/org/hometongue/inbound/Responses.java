@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hometongue.channel.Links;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.district.BusinessDays;
@@ -117,9 +117,7 @@ class Responses {
       case STOP ->
           from.silenced() ? Optional.empty() : say("optout.confirm", arrival, from, reading);
       case START ->
-          from.heard()
-              ? say("resume.confirm", arrival, from, reading)
-              : firstContact("optin.confirm", arrival, from, reading);
+          say(from.heard() ? "resume.confirm" : "optin.confirm", arrival, from, reading);
       case EMERGENCY_ONLY -> say("emergency-only.confirm", arrival, from, reading);
       case HELP, WHO_IS_THIS -> help(arrival, from, reading);
       case LANGUAGE -> language(arrival, from, reading, due, days);
@@ -128,21 +126,6 @@ class Responses {
       case ANSWER -> Optional.empty();
       case PERSON, NEW_NUMBER -> soon(arrival, from, reading, due, days);
     };
-  }
-
-  /**
-   * The first text ever in which the service says who it is: in the family's language and in
-   * English, for nobody knows yet who reads at this phone.
-   */
-  private Optional<Text> firstContact(
-      String template, Arrival arrival, Correspondent from, Reading reading) {
-    List<LanguageTag> languages = new ArrayList<>(languages(from, reading));
-    if (!languages.contains(LanguageTag.ENGLISH)) {
-      languages.add(LanguageTag.ENGLISH);
-    }
-    return answers
-        .text(arrival.districtId(), template, languages, Map.of(), arrival.sandbox())
-        .map(words -> new Text(template, words, List.of()));
   }
 
   private Optional<Text> language(
@@ -158,7 +141,7 @@ class Responses {
               .text(
                   arrival.districtId(),
                   "lang.confirm",
-                  List.of(reading.chosen().get()),
+                  inChosen(from, reading.chosen().get()),
                   Map.of(),
                   arrival.sandbox())
               .map(words -> new Text("lang.confirm", words, List.of()));
@@ -175,6 +158,10 @@ class Responses {
         .map(
             words ->
                 new Text("lang.menu", words, listed.stream().map(LanguageTag::value).toList()));
+  }
+
+  private static List<LanguageTag> inChosen(Correspondent from, LanguageTag chosen) {
+    return from.written() ? List.of(chosen) : List.of(chosen, LanguageTag.ENGLISH);
   }
 
   /** When a person will answer: once, and only to families whom we may write to. */
@@ -203,10 +190,7 @@ class Responses {
    * stand before: so it needs no words of its own in any language.
    */
   private Optional<Text> help(Arrival arrival, Correspondent from, Reading reading) {
-    Optional<Text> help =
-        from.written()
-            ? say("help.reply", arrival, from, reading)
-            : firstContact("help.reply", arrival, from, reading);
+    Optional<Text> help = say("help.reply", arrival, from, reading);
     return from.familyId() == null
         ? help
         : help.map(
@@ -226,11 +210,19 @@ class Responses {
         .map(words -> new Text(template, words, List.of()));
   }
 
-  /** The home's language, then that of the words it used. */
+  /**
+   * The home's language, then that of the words it used. The first service text that an address
+   * gets, and the one that explains a yes to texts, is in English too: nobody knows yet who reads
+   * at this phone.
+   */
   private static List<LanguageTag> languages(Correspondent from, Reading reading) {
-    List<LanguageTag> wanted = new ArrayList<>();
-    from.home().ifPresent(wanted::add);
-    reading.wordsLanguage().ifPresent(wanted::add);
-    return wanted.stream().distinct().toList();
+    boolean firstYes = reading.intent() == Intent.START && !from.heard();
+    return Stream.of(
+            from.home().stream(),
+            reading.wordsLanguage().stream(),
+            Stream.of(LanguageTag.ENGLISH).filter(e -> !from.written() || firstYes))
+        .flatMap(s -> s)
+        .distinct()
+        .toList();
   }
 }

@@ -127,10 +127,56 @@ class LanguageCampaignTest extends FourHomes {
   @Test
   void theAnswerCounts() {
     ask(60);
+    listsLeft();
     clock.step(Duration.ofMinutes(1));
     assertThat(text("+12025550111", "2")).isPresent();
     assertThat(family("+12025550111").language()).isEqualTo("es-US");
     assertThat(campaign().results(district).answered()).isEqualTo(1);
+  }
+
+  /** Whoever writes "2" before the list has come means something else. */
+  @Test
+  void aListThatHasNotLeftYetGivesANumberNoMeaning() {
+    ask(1);
+    text("+12025550111", "2");
+    assertThat(family("+12025550111").language()).isNotEqualTo("es-US");
+    assertThat(column("intent")).containsExactly("PERSON");
+  }
+
+  /** At one text an hour most lists leave days after they were written. */
+  @Test
+  void aListThatWaitedLongForItsTurnIsStillAnsweredByNumber() {
+    ask(1);
+    clock.step(Duration.ofDays(5));
+    listsLeft();
+    clock.step(Duration.ofHours(1));
+    text("+12025550111", "2");
+    assertThat(family("+12025550111").language()).isEqualTo("es-US");
+  }
+
+  @Test
+  void whoseListCouldNotLeaveMayBeAskedAgain() {
+    assertThat(ask(60)).isEqualTo(3);
+    settle("FAILED");
+    assertThat(ask(60)).isEqualTo(3);
+  }
+
+  private void listsLeft() {
+    settle("SENT");
+  }
+
+  private void settle(String state) {
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                h.createUpdate(
+                        "update service_message set state = :state, settled_at = :now where district_id = :d")
+                    .bind("state", state)
+                    .bind("now", InboundRows.at(clock.instant()))
+                    .bind("d", district)
+                    .execute());
   }
 
   @Test
