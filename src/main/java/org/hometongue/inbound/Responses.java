@@ -116,8 +116,7 @@ class Responses {
       // One confirmation only; who has said stop before hears nothing more.
       case STOP ->
           from.silenced() ? Optional.empty() : say("optout.confirm", arrival, from, reading);
-      case START ->
-          say(from.heard() ? "resume.confirm" : "optin.confirm", arrival, from, reading);
+      case START -> say(from.heard() ? "resume.confirm" : "optin.confirm", arrival, from, reading);
       case EMERGENCY_ONLY -> say("emergency-only.confirm", arrival, from, reading);
       case HELP, WHO_IS_THIS -> help(arrival, from, reading);
       case LANGUAGE -> language(arrival, from, reading, due, days);

@@ -45,7 +45,8 @@ class AskedFamiliesTest extends FourHomes {
   void aNumberChoosesWhatTheAnnouncementListedAndIsKeptWithIt() {
     UUID visit = invite("homevisit.offer", SPANISH);
     text(SPANISH, "2");
-    assertThat(column("concat_ws(' ', intent, choice, about)")).containsExactly("ANSWER 2 " + visit);
+    assertThat(column("concat_ws(' ', intent, choice, about)"))
+        .containsExactly("ANSWER 2 " + visit);
   }
 
   @Test

@@ -56,6 +56,7 @@ class FirstContactTest extends FourHomes {
   @Test
   void anEnglishHomeHearsItOnce() throws Exception {
     bringIn("household,school,language,phone\ne1,LMS,en,+12025550131\n");
-    assertThat(text("+12025550131", "language").orElseThrow().split("Which language", -1)).hasSize(2);
+    assertThat(text("+12025550131", "language").orElseThrow().split("Which language", -1))
+        .hasSize(2);
   }
 }
