@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replies",
     description = "How families' replies are understood.",
-    subcommands = ClassifyCommand.class,
+    subcommands = {ClassifyCommand.class, WordsCommand.class},
     mixinStandardHelpOptions = true)
 public final class RepliesVerb implements Verb {
   @Spec private CommandSpec spec;

@@ -59,10 +59,9 @@ public final class ReplyReader {
     return new Practice(vocabulary.firsts(), vocabulary.tables()).with(this);
   }
 
-  /** The tables in use, by their first language: whether a native speaker has reviewed each. */
-  public Map<LanguageTag, Boolean> reviewed() {
-    return vocabulary.tables().stream()
-        .collect(Collectors.toMap(t -> t.languages().getFirst(), LanguageWords::reviewed));
+  /** The lists of words in use, one for each language or group of like languages. */
+  public List<WordList> lists() {
+    return vocabulary.tables().stream().map(WordList::of).toList();
   }
 
   /**
