@@ -20,12 +20,26 @@ public interface ChannelAdapter {
   CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender);
 
   /**
+   * The same, and says when the message is on its way, which may be some time before the answer.
+   *
+   * @param onItsWay run once or more often, on any thread, and never blocks; not at all when
+   *     nothing left
+   */
+  default CompletableFuture<SendOutcome> send(
+      Handover handover, SenderConfig sender, Runnable onItsWay) {
+    CompletableFuture<SendOutcome> answer = send(handover, sender);
+    onItsWay.run();
+    return answer;
+  }
+
+  /**
    * Hands over an answer to somebody who wrote to us lately, under the same promises as {@link
    * #send}. Differs where a channel lets an answer go without an approved text (WhatsApp, within 24
    * hours).
    */
-  default CompletableFuture<SendOutcome> answer(Handover handover, SenderConfig sender) {
-    return send(handover, sender);
+  default CompletableFuture<SendOutcome> answer(
+      Handover handover, SenderConfig sender, Runnable onItsWay) {
+    return send(handover, sender, onItsWay);
   }
 
   /** Checks the signature over the raw request, in constant time. */

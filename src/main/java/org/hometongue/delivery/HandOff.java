@@ -124,39 +124,53 @@ class HandOff {
       Handover handover,
       long leasedUntil) {
     sender.window().enter();
-    sender.pace().await(handover.text().segments());
+    Pace.Turn turn = sender.pace().await(handover.text().segments());
     long began = System.nanoTime();
     CompletableFuture<SendOutcome> answer;
-    if (began - leasedUntil > 0) {
-      // It waited for its place for so long that others may have asked what became of it, and may
-      // be sending it again.
-      answer =
-          CompletableFuture.completedFuture(
-              new SendOutcome.Throttled(
-                  SendOutcome.Scope.SENDER, Optional.empty(), Reasons.TOO_LATE));
-    } else if (halts.isHalted(handover.announcementId())) {
-      answer = CompletableFuture.completedFuture(new SendOutcome.NotSent(Reasons.HALTED));
-    } else if (!announced.expiresAt().isAfter(clock.instant())) {
-      answer =
-          CompletableFuture.completedFuture(
-              new SendOutcome.Rejected(FailureClass.EXPIRED, "", false));
-    } else {
-      answer = sent(adapter, handover, sender);
+    try {
+      answer = onItsTurn(sender, adapter, announced, handover, began - leasedUntil > 0, turn);
+    } catch (RuntimeException e) {
+      turn.over();
+      throw e;
     }
     return answer.thenApply(
         outcome -> {
+          turn.over();
           long now = System.nanoTime();
           sender.window().leave(outcome, now - began, now);
           return outcome;
         });
   }
 
+  private CompletableFuture<SendOutcome> onItsTurn(
+      Senders.OwnedSender sender,
+      ChannelAdapter adapter,
+      FrozenTexts.Announced announced,
+      Handover handover,
+      boolean tooLate,
+      Pace.Turn turn) {
+    if (tooLate) {
+      // It waited for its place for so long that others may have asked what became of it, and may
+      // be sending it again.
+      return CompletableFuture.completedFuture(
+          new SendOutcome.Throttled(SendOutcome.Scope.SENDER, Optional.empty(), Reasons.TOO_LATE));
+    }
+    if (halts.isHalted(handover.announcementId())) {
+      return CompletableFuture.completedFuture(new SendOutcome.NotSent(Reasons.HALTED));
+    }
+    if (!announced.expiresAt().isAfter(clock.instant())) {
+      return CompletableFuture.completedFuture(
+          new SendOutcome.Rejected(FailureClass.EXPIRED, "", false));
+    }
+    return sent(adapter, handover, sender, turn);
+  }
+
   /** An adapter that breaks its promise not to fail leaves a doubt, not a stuck window. */
   private static CompletableFuture<SendOutcome> sent(
-      ChannelAdapter adapter, Handover handover, Senders.OwnedSender sender) {
+      ChannelAdapter adapter, Handover handover, Senders.OwnedSender sender, Pace.Turn turn) {
     try {
       return adapter
-          .send(handover, sender.config())
+          .send(handover, sender.config(), turn::over)
           .exceptionally(fault -> new SendOutcome.Unknown("fault"));
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(new SendOutcome.Unknown("fault"));

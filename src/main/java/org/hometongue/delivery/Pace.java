@@ -2,6 +2,8 @@ package org.hometongue.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -11,8 +13,15 @@ import java.util.function.LongSupplier;
  * count at the moment in which it leaves: texts that leave within any one second have no more
  * segments than the pace together, unless it is a single text that is longer than the pace. Belongs
  * to the one node that owns the sender.
+ *
+ * <p>Up to {@link #ONE_BY_ONE} a text has left when it was really written, and the next one waits
+ * for that: the first over a new connection is late by as much as the others are apart.
  */
 final class Pace {
+  /** Segments per second; faster senders could not wait for each text by itself. */
+  static final int ONE_BY_ONE = 250;
+
+
   private static final long SECOND = 1_000_000_000L;
   private static final long LATE = SECOND / 50;
 
@@ -23,6 +32,7 @@ final class Pace {
   private final LongSupplier nanoTime;
   private final LongConsumer sleep;
   private final Deque<Place> taken = new ArrayDeque<>();
+  private final Semaphore turn = new Semaphore(1, true);
   private int inWindow;
   private long nextFree;
 
@@ -72,19 +82,54 @@ final class Pace {
     }
   }
 
+  /** The moment of one text. Whoever has it says when the text is on its way, or will not be. */
+  final class Turn {
+    private final AtomicBoolean open = new AtomicBoolean(segmentsPerSecond <= ONE_BY_ONE);
+
+    /** From now on the next text may leave. Said again, it changes nothing. */
+    void over() {
+      if (open.getAndSet(false)) {
+        leftNow();
+        turn.release();
+      }
+    }
+  }
+
+  /** Nobody has taken a place since: this is the last one. */
+  private synchronized void leftNow() {
+    Place planned = taken.removeLast();
+    taken.add(
+        new Place(Math.max(planned.from(), nanoTime.getAsLong()), planned.segments()));
+  }
+
+  /** Waits for a place. */
+  Turn await(int segments) {
+    if (segmentsPerSecond <= ONE_BY_ONE) {
+      turn.acquireUninterruptibly();
+      sleepUntil(reserve(segments, nanoTime.getAsLong()));
+    } else {
+      awaitInTime(segments);
+    }
+    return new Turn();
+  }
+
   /**
-   * Waits for a place and takes it in time. One that was slept through is given up: late ones would
-   * leave together, and more of them in a second than the pace allows.
+   * A place that was slept through is given up: late ones would leave together, and more of them in
+   * a second than the pace allows.
    */
-  void await(int segments) {
+  private void awaitInTime(int segments) {
     long place;
     do {
       place = reserve(segments, nanoTime.getAsLong());
-      for (long wait = place - nanoTime.getAsLong();
-          wait > 0;
-          wait = place - nanoTime.getAsLong()) {
-        sleep.accept(wait);
-      }
+      sleepUntil(place);
     } while (nanoTime.getAsLong() - place > LATE);
+  }
+
+  private void sleepUntil(long place) {
+    for (long wait = place - nanoTime.getAsLong();
+        wait > 0;
+        wait = place - nanoTime.getAsLong()) {
+      sleep.accept(wait);
+    }
   }
 }

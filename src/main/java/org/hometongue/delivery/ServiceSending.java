@@ -124,9 +124,10 @@ class ServiceSending {
       UUID districtId, ServiceRows.Claimed message, Senders.OwnedSender sender) {
     String words = cipher.open(districtId, message.bodySealed());
     int segments = SegmentCount.of(words).segments();
-    sender.pace().await(segments);
+    Pace.Turn turn = sender.pace().await(segments);
     Instant now = clock.instant();
-    return channels
+    try {
+      return channels
         .adapter(sender.config())
         .answer(
             new Handover(
@@ -151,8 +152,12 @@ class ServiceSending {
                 now.plus(GOOD_FOR),
                 links.statusCallback(districtId, message.messageId(), 0, 1),
                 Optional.empty()),
-            sender.config())
+            sender.config(),
+            turn::over)
         .join();
+    } finally {
+      turn.over();
+    }
   }
 
   private void settle(UUID districtId, ServiceRows.Claimed message, SendOutcome outcome) {

@@ -44,7 +44,13 @@ class TwilioSms implements ChannelAdapter {
 
   @Override
   public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
-    return messages.send(handover, sender);
+    return send(handover, sender, () -> {});
+  }
+
+  @Override
+  public CompletableFuture<SendOutcome> send(
+      Handover handover, SenderConfig sender, Runnable onItsWay) {
+    return messages.send(handover, sender, onItsWay);
   }
 
   @Override

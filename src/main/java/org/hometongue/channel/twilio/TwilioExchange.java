@@ -2,6 +2,7 @@ package org.hometongue.channel.twilio;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -118,22 +119,32 @@ final class TwilioExchange implements AutoCloseable {
 
   /** Completes with an answer, or exceptionally with {@link FailedCall}; never otherwise. */
   CompletableFuture<Answer> send(Call call) {
+    return send(call, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written run when the whole request was given to the network
+   */
+  CompletableFuture<Answer> send(Call call, Runnable written) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    loop.runOnContext(go -> open(call, answer));
+    loop.runOnContext(go -> open(call, written, answer));
     return answer;
   }
 
-  private void open(Call call, CompletableFuture<Answer> answer) {
+  private void open(Call call, Runnable written, CompletableFuture<Answer> answer) {
     RequestOptions where =
         new RequestOptions().setMethod(call.method()).setAbsoluteURI(call.address().toString());
     http.request(where)
-        .onSuccess(request -> write(call, request, answer))
+        .onSuccess(request -> write(call, written, request, answer))
         .onFailure(
             fault ->
                 answer.completeExceptionally(new FailedCall(new NotSent(whyNotOpened(fault)))));
   }
 
-  private void write(Call call, HttpClientRequest request, CompletableFuture<Answer> answer) {
+  private void write(
+      Call call, Runnable written, HttpClientRequest request, CompletableFuture<Answer> answer) {
     request.putHeader(HttpHeaders.ACCEPT, ACCEPTED).putHeader(HttpHeaders.USER_AGENT, AGENT);
     if (!call.authorization().isEmpty()) {
       request.putHeader(HttpHeaders.AUTHORIZATION, call.authorization());
@@ -146,11 +157,11 @@ final class TwilioExchange implements AutoCloseable {
         .onSuccess(response -> read(request, response, answer))
         .onFailure(fault -> lost(request, answer, "connection-lost"));
     Buffer body = call.body();
-    if (body == null) {
-      var unused = request.end();
-    } else {
-      var unused = request.putHeader(HttpHeaders.CONTENT_TYPE, call.contentType()).end(body);
-    }
+    Future<Void> end =
+        body == null
+            ? request.end()
+            : request.putHeader(HttpHeaders.CONTENT_TYPE, call.contentType()).end(body);
+    end.onComplete(done -> written.run());
   }
 
   private static void read(

@@ -50,15 +50,18 @@ public class TwilioMessages {
   /**
    * Sends the text itself, or for WhatsApp the approved content with its variables. A WhatsApp text
    * without approved content arrives only within 24 hours of the family's own message.
+   *
+   * @param onItsWay run when the request was written
    */
-  public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
+  public CompletableFuture<SendOutcome> send(
+      Handover handover, SenderConfig sender, Runnable onItsWay) {
     Duration left = Duration.between(clock.instant(), handover.expiresAt());
     if (left.toSeconds() < 1) {
       return CompletableFuture.completedFuture(
           new Rejected(FailureClass.EXPIRED, "expired", false));
     }
     return exchange
-        .send(call(handover, sender, left))
+        .send(call(handover, sender, left), onItsWay)
         .handle((answer, fault) -> outcome(answer, fault, handover.to()));
   }
 

@@ -45,12 +45,18 @@ class TwilioWhatsApp implements ChannelAdapter {
     return Channel.WHATSAPP;
   }
 
+  @Override
+  public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
+    return send(handover, sender, () -> {});
+  }
+
   /**
    * Refuses by itself what is sure to fail or to mislead: text without approved content, and a gap
    * in the variables, which Meta would fill with the sample text.
    */
   @Override
-  public CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender) {
+  public CompletableFuture<SendOutcome> send(
+      Handover handover, SenderConfig sender, Runnable onItsWay) {
     if (handover.text().contentSid() == null) {
       return CompletableFuture.completedFuture(
           new SendOutcome.Rejected(FailureClass.CONTENT, "no-approved-text", true));
@@ -59,12 +65,13 @@ class TwilioWhatsApp implements ChannelAdapter {
       return CompletableFuture.completedFuture(
           new SendOutcome.Rejected(FailureClass.CONTENT, "missing-variable", true));
     }
-    return messages.send(handover, sender);
+    return messages.send(handover, sender, onItsWay);
   }
 
   @Override
-  public CompletableFuture<SendOutcome> answer(Handover handover, SenderConfig sender) {
-    return messages.send(handover, sender);
+  public CompletableFuture<SendOutcome> answer(
+      Handover handover, SenderConfig sender, Runnable onItsWay) {
+    return messages.send(handover, sender, onItsWay);
   }
 
   private static boolean isComplete(Map<String, String> variables) {

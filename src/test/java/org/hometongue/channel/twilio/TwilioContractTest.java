@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -17,6 +18,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hometongue.channel.AdapterContractTest;
 import org.hometongue.channel.Channel;
@@ -32,6 +35,7 @@ import org.hometongue.channel.TestSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The rows that SMS and WhatsApp share: everything Twilio and the network between can do. */
 public abstract class TwilioContractTest extends AdapterContractTest {
@@ -115,6 +119,17 @@ public abstract class TwilioContractTest extends AdapterContractTest {
 
   protected static void answers(int status, String body) {
     answers(aResponse().withStatus(status).withBody(body));
+  }
+
+  /** The pace counts from there: an answer may take its time. */
+  @Test
+  void itSaysThatARequestIsOnItsWayBeforeTheAnswerComes() throws InterruptedException {
+    answers(aResponse().withStatus(201).withBody("{\"sid\":\"" + SID + "\"}").withFixedDelay(600));
+    CountDownLatch onItsWay = new CountDownLatch(1);
+    var answer = adapter().send(handover(), sender(), onItsWay::countDown);
+    assertThat(onItsWay.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(answer).isNotDone();
+    assertThat(answer.join()).isInstanceOf(SendOutcome.Accepted.class);
   }
 
   private static void refuses(int status, int code) {
