@@ -56,6 +56,7 @@ public class Health {
   private final SharedLibrary library;
   private final DispatcherPulse pulse;
   private final SenderStates senders;
+  private final RestoreWatch watch;
   private final Clock clock;
   private @Nullable Report last;
   private Instant askedAt = Instant.EPOCH;
@@ -65,11 +66,13 @@ public class Health {
       SharedLibrary library,
       DispatcherPulse pulse,
       SenderStates senders,
+      RestoreWatch watch,
       Clock clock) {
     this.database = database.maps(Due.class);
     this.library = library;
     this.pulse = pulse;
     this.senders = senders;
+    this.watch = watch;
     this.clock = clock;
   }
 
@@ -77,7 +80,9 @@ public class Health {
   public synchronized Report ofNode() {
     Instant now = clock.instant();
     if (last == null || askedAt.plus(ASKED_EVERY).isBefore(now)) {
-      last = Report.of(List.of(database(), delivery(), catalogue()));
+      List<Check> checks = new ArrayList<>(List.of(database(), delivery(), catalogue()));
+      watch.trouble().ifPresent(s -> checks.add(new Check("data folder", Status.WARN, s)));
+      last = Report.of(checks);
       askedAt = now;
     }
     return last;

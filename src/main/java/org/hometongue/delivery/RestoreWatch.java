@@ -3,12 +3,12 @@ package org.hometongue.delivery;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 class RestoreWatch {
   private static final Logger LOG = Logger.getLogger(RestoreWatch.class);
   private static final String FILE = "database-mark";
+  private static final String FREE_SPACE =
+      "The data folder of this node cannot be written. Sending goes on. Free space on its disk: until then a"
+          + " restored database may go unnoticed when this node starts again.";
   private static final Duration SOMEBODY_WAS_HERE = Duration.ofMinutes(1);
 
   private final Database database;
@@ -42,6 +45,7 @@ class RestoreWatch {
   private final @Nullable Path file;
   private @Nullable Mark seen;
   private boolean started;
+  private volatile @Nullable String unwritten;
 
   RestoreWatch(
       Database database, Districts districts, SliceQueue queue, DeliverySettings settings) {
@@ -165,8 +169,21 @@ class RestoreWatch {
     }
     try {
       PrivateFile.write(file, mark.lifeId() + " " + mark.mark() + "\n");
+      if (unwritten != null) {
+        LOG.infof("%s is written again.", file);
+      }
+      unwritten = null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // A full disk of this node is no reason to stop: what it has seen it keeps in mind.
+      if (unwritten == null) {
+        LOG.errorf("%s cannot be written (%s). %s", file, Fault.describe(e), FREE_SPACE);
+      }
+      unwritten = FREE_SPACE;
     }
+  }
+
+  /** What a person must do so that this node can write its mark down; empty when it can. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(unwritten);
   }
 }

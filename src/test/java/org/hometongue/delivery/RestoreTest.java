@@ -2,14 +2,20 @@ package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hometongue.channel.Handover;
+import org.hometongue.district.Districts;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is older than it was: nothing leaves before a person has looked. */
 class RestoreTest extends EngineFixture {
@@ -54,6 +60,33 @@ class RestoreTest extends EngineFixture {
     assertThat(sms.askedFrom).allMatch(from -> from.isBefore(Instant.now().minusSeconds(600)));
     assertThat(status()).isEqualTo("DONE");
     assertThat(reasons()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatCannotWriteItsMarkGoesOnAndSaysSo(@TempDir Path folder) throws IOException {
+    announce("EMERGENCY", 1, 0);
+    Path memory = folder.resolve("gone");
+    DeliverySettings settings =
+        new SmallRyeConfigBuilder()
+            .withMapping(DeliverySettings.class)
+            .withDefaultValue("hometongue.delivery.memory", memory.toString())
+            .build()
+            .getConfigMapping(DeliverySettings.class);
+    RestoreWatch watch =
+        new RestoreWatch(
+            wiring.get(Database.class),
+            wiring.get(Districts.class),
+            wiring.get(SliceQueue.class),
+            settings);
+
+    watch.look();
+    assertThat(watch.trouble().orElseThrow()).contains("Free space");
+    assertThat(status()).isEqualTo("SENDING");
+
+    Files.createDirectory(memory);
+    watch.look();
+    assertThat(watch.trouble()).isEmpty();
+    assertThat(memory.resolve("database-mark")).isNotEmptyFile();
   }
 
   private UUID owner() {
