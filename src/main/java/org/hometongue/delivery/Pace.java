@@ -21,7 +21,6 @@ final class Pace {
   /** Segments per second; faster senders could not wait for each text by itself. */
   static final int ONE_BY_ONE = 250;
 
-
   private static final long SECOND = 1_000_000_000L;
   private static final long LATE = SECOND / 50;
 
@@ -98,8 +97,7 @@ final class Pace {
   /** Nobody has taken a place since: this is the last one. */
   private synchronized void leftNow() {
     Place planned = taken.removeLast();
-    taken.add(
-        new Place(Math.max(planned.from(), nanoTime.getAsLong()), planned.segments()));
+    taken.add(new Place(Math.max(planned.from(), nanoTime.getAsLong()), planned.segments()));
   }
 
   /** Waits for a place. */
@@ -126,9 +124,7 @@ final class Pace {
   }
 
   private void sleepUntil(long place) {
-    for (long wait = place - nanoTime.getAsLong();
-        wait > 0;
-        wait = place - nanoTime.getAsLong()) {
+    for (long wait = place - nanoTime.getAsLong(); wait > 0; wait = place - nanoTime.getAsLong()) {
       sleep.accept(wait);
     }
   }

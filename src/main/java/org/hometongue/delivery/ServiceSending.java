@@ -128,33 +128,33 @@ class ServiceSending {
     Instant now = clock.instant();
     try {
       return channels
-        .adapter(sender.config())
-        .answer(
-            new Handover(
-                districtId,
-                message.messageId(),
-                0,
-                1,
-                cipher.open(districtId, message.addressSealed()),
-                new RenditionText(
-                    message.channel(),
-                    "und",
-                    Direction.LTR,
-                    // A mail needs one; what it begins with says what it is about.
-                    message.channel() == Channel.EMAIL
-                        ? words.lines().findFirst().orElse("")
-                        : null,
-                    words,
-                    null,
-                    segments,
-                    null,
-                    Map.of()),
-                now.plus(GOOD_FOR),
-                links.statusCallback(districtId, message.messageId(), 0, 1),
-                Optional.empty()),
-            sender.config(),
-            turn::over)
-        .join();
+          .adapter(sender.config())
+          .answer(
+              new Handover(
+                  districtId,
+                  message.messageId(),
+                  0,
+                  1,
+                  cipher.open(districtId, message.addressSealed()),
+                  new RenditionText(
+                      message.channel(),
+                      "und",
+                      Direction.LTR,
+                      // A mail needs one; what it begins with says what it is about.
+                      message.channel() == Channel.EMAIL
+                          ? words.lines().findFirst().orElse("")
+                          : null,
+                      words,
+                      null,
+                      segments,
+                      null,
+                      Map.of()),
+                  now.plus(GOOD_FOR),
+                  links.statusCallback(districtId, message.messageId(), 0, 1),
+                  Optional.empty()),
+              sender.config(),
+              turn::over)
+          .join();
     } finally {
       turn.over();
     }
