@@ -2,6 +2,7 @@ package org.hometongue.platform;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.jdbi.v3.core.ConnectionException;
 
 /**
@@ -10,12 +11,14 @@ import org.jdbi.v3.core.ConnectionException;
  */
 public final class Fault {
   private static final int DEEPEST = 6;
+  private static final List<String> AWAY = List.of("08", "53", "57P0");
 
   private Fault() {}
 
   /**
    * Whether the database could not be reached or broke off (SQL state class 08, or 57P01 to 57P03:
-   * PostgreSQL shuts down, crashed or starts), or all connections were in use for too long.
+   * PostgreSQL shuts down, crashed or starts), had no disk, memory or connection left (class 53), or
+   * all connections were in use for too long.
    */
   static boolean isDatabaseAway(Throwable fault) {
     for (Throwable at = fault; at != null; at = at.getCause()) {
@@ -24,7 +27,7 @@ public final class Fault {
       }
       if (at instanceof SQLException sql
           && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"))) {
+          && AWAY.stream().anyMatch(sql.getSQLState()::startsWith)) {
         return true;
       }
     }

@@ -42,7 +42,10 @@ enum FaultRow {
   REFUSED(8, true, "connections are refused", new RefusedConnections()),
   DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
   DATABASE_FROZEN(9, true, "the database stands still past a lease", new FrozenDatabase()),
+  REPLICA_BEHIND(
+      10, false, "a replica that is behind takes the database's place", new LaggingReplica()),
   DISK_FULL(11, false, "the database's disk is full", new FullDisk()),
+  NODE_DISK_FULL(12, false, "the disk of a node is full", new FullNodeDisk()),
   SNAPSHOT_HELD(
       13, false, "a forgotten transaction keeps the database from cleaning up", new HeldSnapshot()),
   WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
@@ -52,13 +55,15 @@ enum FaultRow {
   ARCHIVES(19, false, "archives that explode, nest or point outside", new Archives()),
   PLACEHOLDERS(20, false, "details that template languages would evaluate", new Placeholders()),
   INSIDE_ADDRESSES(21, false, "addresses inside the network", new InsideAddresses()),
+  EMERGENCY_AMID(22, false, "emergencies amid a routine notice", new EmergencyAmid()),
   PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover()),
   ROLLING_RESTART(
       26, false, "nodes are stopped and started one after the other", new RollingRestart()),
   RESTORED(
       27, true, "the database is restored from a copy made in the middle", new RestoredDatabase()),
   REFUSED_BY_CARRIER(
-      28, false, "filtered, at the daily cap, stopped at the provider", new RefusedByCarrier());
+      28, false, "filtered, at the daily cap, stopped at the provider", new RefusedByCarrier()),
+  SOAK(29, false, "notice after notice, for long", new Soak());
 
   private final int number;
   private final boolean quick;

@@ -11,6 +11,7 @@ import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Judge;
 import org.hometongue.demo.ground.Notice;
 import org.hometongue.demo.ground.Patience;
+import org.hometongue.demo.ground.Replica;
 
 /** One notice to everybody, from its approval to its end, with something broken in the middle. */
 final class Scene {
@@ -34,7 +35,7 @@ final class Scene {
           .getConfigMapping(DeliverySettings.class);
 
   /** Messages that one node has marked as being sent at most. */
-  private static final int WINDOW = SETTINGS.slicesAtOnce() * SETTINGS.sliceSize();
+  static final int WINDOW = SETTINGS.slicesAtOnce() * SETTINGS.sliceSize();
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -145,6 +146,37 @@ final class Scene {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Deliveries that a node has marked as being sent and not yet written an outcome of. */
+  int marked() {
+    try (Connection connection = stage.ground().database().connect()) {
+      return count(connection, "count(*) filter (where state = 1)");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether this replica has heard that some were handed over. */
+  boolean isKnownTo(Replica replica) {
+    try (Connection connection = replica.connect()) {
+      return count(connection, "count(handed_at)") > 0;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private int count(Connection connection, String what) throws SQLException {
+    try (PreparedStatement look =
+        connection.prepareStatement(
+            "select " + what + " from delivery where district_id = ? and announcement_id = ?")) {
+      look.setObject(1, stage.ground().district());
+      look.setObject(2, notice.id());
+      try (ResultSet row = look.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
     }
   }
 

@@ -53,6 +53,19 @@ public final class DatabaseServer implements AutoCloseable {
     return server.jdbcUrl() + "?user=" + server.owner() + "&password=" + server.ownerPassword();
   }
 
+  Path folder() {
+    return folder.path();
+  }
+
+  /** For another server that follows this one: libpq's words. */
+  String connectionInfo() {
+    return "host=127.0.0.1 port=%s user=%s password=%s"
+        .formatted(
+            server.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"),
+            server.owner(),
+            server.ownerPassword());
+  }
+
   /** Its first process; the others are its children. */
   public ProcessHandle process() {
     return processOf(folder.path());
@@ -107,7 +120,8 @@ public final class DatabaseServer implements AutoCloseable {
     return start(path);
   }
 
-  private static void copy(Path from, Path to) {
+  /** Copies a folder to one that is made, or replaced. */
+  static void copy(Path from, Path to) {
     String script = "rm -rf \"$1\" && cp -a \"$0\" \"$1\"";
     try {
       Process process =
@@ -122,7 +136,8 @@ public final class DatabaseServer implements AutoCloseable {
     }
   }
 
-  private List<ProcessHandle> all() {
+  /** All its processes. */
+  List<ProcessHandle> all() {
     ProcessHandle first = process();
     return Stream.concat(Stream.of(first), first.descendants()).toList();
   }

@@ -33,6 +33,7 @@ public final class Ground implements AutoCloseable {
   private volatile DatabaseServer database;
   private final SandboxProcess sandbox;
   private final List<ServiceNode> nodes = new ArrayList<>();
+  private final List<SmallDisk> nodeDisks = new ArrayList<>();
   private final int publicPort = ChildProcess.freePort();
   private UUID district;
   private UUID smallSchool;
@@ -151,6 +152,17 @@ public final class Ground implements AutoCloseable {
     nodes.set(number, startNode(number));
   }
 
+  /** Starts a node anew with its data folder and its log on a small file system of their own. */
+  public SmallDisk moveToSmallDisk(int number, int mebibytes) {
+    stop(number);
+    SmallDisk disk = SmallDisk.mount(folder.resolve("disk-of-" + number), mebibytes);
+    nodeDisks.add(disk);
+    ServiceNode old = nodes.get(number);
+    Path data = folder.resolve("disk-of-" + number).resolve("node");
+    nodes.set(number, ServiceNode.start(data, old.port(), plan.java(), settings(number)));
+    return disk;
+  }
+
   /** Keeps a copy of the database as it is now. */
   public void backUp() {
     database.copyTo(folder.resolve("backup"));
@@ -202,6 +214,7 @@ public final class Ground implements AutoCloseable {
     sandbox.close();
     database.close();
     disk.ifPresent(SmallDisk::close);
+    nodeDisks.forEach(SmallDisk::close);
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
     } catch (IOException | UncheckedIOException e) {

@@ -31,8 +31,23 @@ public final class ProcStat {
 
   /** Most memory it ever had in RAM (VmHWM), in MiB. */
   public static long peakMemoryMiB(long pid) {
+    return mebibytes(pid, "VmHWM:");
+  }
+
+  /** Memory that it has in RAM now (VmRSS), in MiB. */
+  public static long memoryMiB(long pid) {
+    return mebibytes(pid, "VmRSS:");
+  }
+
+  /** Files, sockets and pipes that it has open. */
+  public static int openFiles(long pid) {
+    String[] open = Path.of("/proc", Long.toString(pid), "fd").toFile().list();
+    return open == null ? 0 : open.length;
+  }
+
+  private static long mebibytes(long pid, String field) {
     return lines(pid, "status").stream()
-        .filter(l -> l.startsWith("VmHWM:"))
+        .filter(l -> l.startsWith(field))
         .findFirst()
         .map(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) / 1024)
         .orElse(0L);
