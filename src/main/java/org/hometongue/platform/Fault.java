@@ -17,8 +17,8 @@ public final class Fault {
 
   /**
    * Whether the database could not be reached or broke off (SQL state class 08, or 57P01 to 57P03:
-   * PostgreSQL shuts down, crashed or starts), had no disk, memory or connection left (class 53), or
-   * all connections were in use for too long.
+   * PostgreSQL shuts down, crashed or starts), had no disk, memory or connection left (class 53),
+   * or all connections were in use for too long.
    */
   static boolean isDatabaseAway(Throwable fault) {
     for (Throwable at = fault; at != null; at = at.getCause()) {

@@ -31,7 +31,8 @@ final class EmergencyAmid implements Injection {
       Notice emergency = Notice.allClear(ground.first(), ground.smallSchool());
       emergency.approve(ground.first());
       long before = handed(ground, routine.notice());
-      Patience.until("the emergency's first text", LONGEST, LOOK, () -> handed(ground, emergency) > 0);
+      Patience.until(
+          "the emergency's first text", LONGEST, LOOK, () -> handed(ground, emergency) > 0);
       long first = handed(ground, routine.notice()) - before;
       boolean amid = before < stage.scale().families();
       int school = Math.min(Families.SMALL_SCHOOL, stage.scale().families());

@@ -33,8 +33,6 @@ final class LaggingReplica implements Injection {
     Patience.pause(LONGER_THAN_A_LEASE);
     long resumed = scene.taken() - held;
     scene.notice().release(ground.first());
-    return scene
-        .endReleased()
-        .and(resumed == 0, resumed + " sent before anybody released it");
+    return scene.endReleased().and(resumed == 0, resumed + " sent before anybody released it");
   }
 }

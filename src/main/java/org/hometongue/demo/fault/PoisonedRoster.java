@@ -73,10 +73,7 @@ final class PoisonedRoster implements Injection {
             GOOD + 1));
     all.add(utf8("named twice", HEADING + good() + good(), GOOD));
     all.add(
-        utf8(
-            "too many cells",
-            HEADING + good() + "H900,Lincoln,7,es,3125550101,,,,\n",
-            GOOD + 1));
+        utf8("too many cells", HEADING + good() + "H900,Lincoln,7,es,3125550101,,,,\n", GOOD + 1));
     all.add(
         utf8(
             "a quote that never ends",

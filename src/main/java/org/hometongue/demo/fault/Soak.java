@@ -98,8 +98,6 @@ final class Soak implements Injection {
       together += off * (of.applyAsDouble(reading) - mean);
       alone += off * off;
     }
-    return alone == 0
-        ? 0
-        : together / alone * (half.getLast().minute() - half.getFirst().minute());
+    return alone == 0 ? 0 : together / alone * (half.getLast().minute() - half.getFirst().minute());
   }
 }
