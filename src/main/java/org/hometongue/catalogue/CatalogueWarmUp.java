@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.hometongue.language.LanguageTag;
+import org.hometongue.platform.WarmUps;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,9 +16,11 @@ class CatalogueWarmUp {
   private static final Logger LOG = Logger.getLogger(CatalogueWarmUp.class);
 
   private final SharedLibrary library;
+  private final WarmUps warmUps;
 
-  CatalogueWarmUp(SharedLibrary library) {
+  CatalogueWarmUp(SharedLibrary library, WarmUps warmUps) {
     this.library = library;
+    this.warmUps = warmUps;
   }
 
   void start(@Observes StartupEvent event) {
@@ -25,11 +28,7 @@ class CatalogueWarmUp {
         .now()
         .problems()
         .forEach(p -> LOG.warnf("%s in translations is out. %s %s", p.file(), p.why(), p.mend()));
-    Thread.ofPlatform()
-        .daemon()
-        .name("gates")
-        .priority(Thread.MIN_PRIORITY)
-        .start(this::inspectAll);
+    warmUps.beside("gates", this::inspectAll);
   }
 
   private void inspectAll() {

@@ -15,6 +15,7 @@ import org.hometongue.inbound.meaning.ReplyContext;
 import org.hometongue.inbound.meaning.ReplyContexts;
 import org.hometongue.inbound.meaning.ReplyReader;
 import org.hometongue.language.LanguageTag;
+import org.hometongue.platform.WarmUps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,16 @@ class ReplyReading {
 
   private final ReplyContexts contexts = ReplyContexts.shipped();
   private final RecentAsks asks;
+  private final WarmUps warmUps;
 
-  ReplyReading(RecentAsks asks) {
+  ReplyReading(RecentAsks asks, WarmUps warmUps) {
     this.asks = asks;
+    this.warmUps = warmUps;
   }
 
   /** Beside the start, which waits for nothing of this. */
   void start(@Observes StartupEvent event) {
-    Thread.ofPlatform().daemon().name("reply-practice").start(() -> reader().practise());
+    warmUps.beside("reply-practice", () -> reader().practise());
   }
 
   private ReplyReader reader() {
