@@ -73,8 +73,9 @@ public final class Replica {
    * name. The replica has fallen behind before.
    */
   public void takeOver() {
-    List<ProcessHandle> lost = primary.all();
     primary.freeze();
+    // Not before: one that it begins meanwhile would stand still for ever.
+    List<ProcessHandle> lost = primary.all();
     ChildProcess.signal(server.all(), "-KILL");
     server.close();
     Path here = primary.folder().resolve("postgres");
