@@ -3,7 +3,9 @@ package org.hometongue.inbound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.announcement.ServiceTexts;
@@ -46,6 +48,7 @@ class Preferences {
    * @param family null when no family has this address any more
    * @param optional whether workshops and surveys may be sent, too
    * @param callUs how to hear about this in one's own language
+   * @param meaning what each choice means, in the family's language, where that text is vetted
    */
   record Chosen(
       District district,
@@ -54,7 +57,19 @@ class Preferences {
       Receives receives,
       boolean optional,
       List<String> channels,
-      Optional<String> callUs) {}
+      Optional<String> callUs,
+      Map<Receives, String> meaning) {
+    Chosen {
+      meaning = Map.copyOf(meaning);
+    }
+  }
+
+  /** The texts that confirm a choice say what it means. */
+  private static final Map<Receives, String> CONFIRMED_BY =
+      Map.of(
+          Receives.ALL, "resume.confirm",
+          Receives.EMERGENCY_ONLY, "emergency-only.confirm",
+          Receives.NOTHING, "optout.confirm");
 
   private final Database database;
   private final Districts districts;
@@ -92,6 +107,11 @@ class Preferences {
               mail ? ConsentEntry.Channel.EMAIL : ConsentEntry.Channel.SMS;
           List<ConsentEntry> said = ledger.history(districtId, addressHash);
           Optional<Family> family = families.byAddressHash(districtId, addressHash);
+          Optional<LanguageTag> home =
+              family
+                  .map(Family::language)
+                  .map(LanguageTag::of)
+                  .filter(tag -> !tag.equals(LanguageTag.ENGLISH));
           return new Chosen(
               district,
               mail,
@@ -99,12 +119,22 @@ class Preferences {
               receives(said, channel),
               Consent.allowed(said, channel, MessageClass.OPTIONAL),
               family.map(f -> channels(districtId, f)).orElse(List.of()),
-              family
-                  .map(Family::language)
-                  .map(LanguageTag::of)
-                  .filter(tag -> !tag.equals(LanguageTag.ENGLISH))
-                  .flatMap(tag -> texts.callUs(districtId, tag, district.demo())));
+              home.flatMap(tag -> texts.callUs(districtId, tag, district.demo())),
+              home.map(tag -> meaning(district, tag)).orElse(Map.of()));
         });
+  }
+
+  /** The page itself speaks English and Spanish. */
+  private Map<Receives, String> meaning(District district, LanguageTag home) {
+    Map<Receives, String> meaning = new EnumMap<>(Receives.class);
+    if (!home.language().equals("es")) {
+      CONFIRMED_BY.forEach(
+          (choice, template) ->
+              texts
+                  .sms(district.districtId(), template, home, Map.of(), district.demo())
+                  .ifPresent(text -> meaning.put(choice, text)));
+    }
+    return meaning;
   }
 
   private static boolean isMailbox(ContactPoint point) {

@@ -59,7 +59,11 @@ public class PreferencesPage {
       List<Choice> all,
       List<String> channels,
       String channel,
-      String callUs) {}
+      String callUs,
+      String tag,
+      String allMeans,
+      String emergenciesMean,
+      String nothingMeans) {}
 
   PreferencesPage(
       Links links, Preferences preferences, LanguageMenu menu, LocalePacks packs, Clock clock) {
@@ -105,10 +109,10 @@ public class PreferencesPage {
                 preferences.optional(known.districtId(), hash, optional.equals("yes"));
               }
               if (read != null && !read.isBlank()) {
-                preferences.read(known.districtId(), hash, read);
+                preferences.read(known.districtId(), hash, offered(read));
               }
               if (hear != null && !hear.isBlank()) {
-                preferences.hear(known.districtId(), hash, hear);
+                preferences.hear(known.districtId(), hash, offered(hear));
               }
               if (channel != null) {
                 preferences.like(known.districtId(), hash, channel);
@@ -124,6 +128,15 @@ public class PreferencesPage {
     } catch (IllegalArgumentException e) {
       throw Problem.invalid("receive", "Choose one of the buttons of the page.");
     }
+  }
+
+  private String offered(String tag) {
+    return packs.all().stream()
+        .map(pack -> pack.tag().value())
+        .filter(tag::equals)
+        .findFirst()
+        .orElseThrow(
+            () -> Problem.invalid("language", "Choose one of the languages of the page."));
   }
 
   private Optional<Links.PreferencesToken> good(String token) {
@@ -150,7 +163,11 @@ public class PreferencesPage {
         packs.all().stream().map(p -> choice(p, reads, hears)).toList(),
         now.channels(),
         family == null ? "" : Objects.requireNonNullElse(family.preferredChannel(), ""),
-        now.callUs().orElse(""));
+        now.callUs().orElse(""),
+        reads,
+        now.meaning().getOrDefault(Receives.ALL, ""),
+        now.meaning().getOrDefault(Receives.EMERGENCY_ONLY, ""),
+        now.meaning().getOrDefault(Receives.NOTHING, ""));
   }
 
   private static Choice choice(LocalePack pack, String reads, String hears) {

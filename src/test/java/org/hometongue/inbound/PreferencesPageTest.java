@@ -20,11 +20,14 @@ import org.hometongue.channel.Links;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.consent.ConsentLedger;
 import org.hometongue.district.Districts;
+import org.hometongue.district.Fact;
+import org.hometongue.district.Facts;
 import org.hometongue.family.ContactPoints;
 import org.hometongue.family.Families;
 import org.hometongue.family.Family;
 import org.hometongue.family.FamilyImporter;
 import org.hometongue.platform.EmbeddedDatabaseResource;
+import org.hometongue.platform.Ids;
 import org.hometongue.platform.TestHttp;
 import org.hometongue.roster.RosterOptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,7 @@ class PreferencesPageTest {
   @Inject ConsentLedger ledger;
   @Inject Links links;
   @Inject TestAccounts accounts;
+  @Inject Facts facts;
 
   private UUID district;
   private byte[] hash;
@@ -121,6 +125,21 @@ class PreferencesPageTest {
   }
 
   @Test
+  void whatEachChoiceMeansIsSaidInTheFamilysLanguage() {
+    for (String line : new String[] {"district.interpreterLine", "district.hotline"}) {
+      facts.put(district, new Fact(Ids.NIL, line, "", "phone", "+12025550140"));
+    }
+    tap("read=ar");
+    String page = TestHttp.get(path(later())).send().body();
+    assertThat(page)
+        .contains("Only emergency alerts", "Solo alertas")
+        .containsPattern("class=\"soft small meaning\" dir=\"auto\" lang=\"ar\">[^<]*ستصلكم رسائلنا");
+    assertThat(page.split("meaning\" dir=\"auto\"", -1)).as("each of three choices").hasSize(4);
+    tap("read=en");
+    assertThat(TestHttp.get(path(later())).send().body()).doesNotContain("class=\"soft small meaning\"");
+  }
+
+  @Test
   void theOfficeMakesALinkThatOpensThePage() {
     Family family = families.byAddressHash(district, hash).orElseThrow();
     String point =
@@ -143,6 +162,8 @@ class PreferencesPageTest {
   void whatThePageDoesNotOfferIsRefusedInPlainWords() {
     assertThat(post(path(later()), "receive=SOMETIMES").status()).isEqualTo(422);
     assertThat(post(path(later()), "channel=FAX").status()).isEqualTo(422);
+    assertThat(post(path(later()), "read=xx-nowhere").status()).isEqualTo(422);
+    assertThat(post(path(later()), "hear=tlh").status()).isEqualTo(422);
     assertThat(post(path(later()), "read=%00%ED%A0%80").status()).isEqualTo(422);
     assertThat(ledger.history(district, hash)).isEmpty();
   }
