@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
+import org.hometongue.announcement.Announcements;
 import org.hometongue.inbound.thread.Conversation;
 import org.hometongue.inbound.thread.Conversations;
 import org.hometongue.inbound.thread.OfficeAnswers;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.Names.OFFICE, Role.Names.SUPERINTENDENT})
 public class RepliesPage {
   private static final int MOST = 200;
+  private static final int MOST_ASKED = 10;
 
   /** A language by its own name; empty when it is not known. */
   public record Tongue(String tag, String endonym, String english, String direction) {
@@ -43,9 +45,16 @@ public class RepliesPage {
   /** A line of the list. */
   public record Waiting(Conversation.Summary summary, Tongue tongue, boolean late) {}
 
+  /** An announcement that families have answered. */
+  public record Asked(UUID announcementId, String title, int families) {}
+
   /** One conversation with what can be answered. */
   public record Thread(
-      Conversation conversation, Tongue tongue, List<OfficeAnswers.Offer> offers, boolean open) {
+      Conversation conversation,
+      Tongue tongue,
+      List<OfficeAnswers.Offer> offers,
+      boolean open,
+      boolean late) {
     public int longest() {
       return OfficeAnswers.LONGEST;
     }
@@ -55,6 +64,7 @@ public class RepliesPage {
   private final Caller caller;
   private final Conversations conversations;
   private final OfficeAnswers answers;
+  private final Announcements announcements;
   private final LocalePacks packs;
   private final Clock clock;
 
@@ -63,24 +73,50 @@ public class RepliesPage {
       Caller caller,
       Conversations conversations,
       OfficeAnswers answers,
+      Announcements announcements,
       LocalePacks packs,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
     this.conversations = conversations;
     this.answers = answers;
+    this.announcements = announcements;
     this.packs = packs;
     this.clock = clock;
   }
 
   @GET
   public TemplateInstance list() {
-    Instant now = clock.instant();
     return frame.show(
         Templates.list(
-            conversations.waiting(caller.districtId(), caller.actor(), MOST).stream()
-                .map(s -> new Waiting(s, tongue(s.language()), isBefore(s.dueAt(), now)))
+            lines(conversations.waiting(caller.districtId(), caller.actor(), MOST)),
+            conversations.asked(caller.districtId(), caller.actor(), MOST_ASKED).stream()
+                .map(a -> new Asked(a.announcementId(), title(a.announcementId()), a.families()))
                 .toList()));
+  }
+
+  /** What families answered to an announcement that asked something. */
+  @GET
+  @Path("to/{id}")
+  public TemplateInstance answers(@PathParam("id") String id) {
+    UUID announcement = Links.id(id);
+    return frame.show(
+        Templates.answers(
+            title(announcement),
+            lines(
+                conversations.answersTo(
+                    caller.districtId(), caller.actor(), announcement, MOST))));
+  }
+
+  private List<Waiting> lines(List<Conversation.Summary> summaries) {
+    Instant now = clock.instant();
+    return summaries.stream()
+        .map(s -> new Waiting(s, tongue(s.language()), isBefore(s.dueAt(), now)))
+        .toList();
+  }
+
+  private String title(UUID announcement) {
+    return announcements.get(caller.districtId(), announcement).title();
   }
 
   @GET
@@ -94,7 +130,8 @@ public class RepliesPage {
                 known,
                 tongue(known.language()),
                 open ? answers.offers(caller.districtId(), known) : List.of(),
-                open)));
+                open,
+                isBefore(known.dueAt(), clock.instant()))));
   }
 
   @POST
@@ -137,7 +174,9 @@ public class RepliesPage {
 
   @CheckedTemplate
   static class Templates {
-    static native TemplateInstance list(List<Waiting> waiting);
+    static native TemplateInstance list(List<Waiting> waiting, List<Asked> asked);
+
+    static native TemplateInstance answers(String title, List<Waiting> waiting);
 
     static native TemplateInstance thread(Thread thread);
   }

@@ -100,6 +100,15 @@ public interface RepliesWords {
           + " know whether it arrived{#else}{state}{/when}")
   String state(String state);
 
+  @Message("Answers to what we asked")
+  String asked();
+
+  @Message("The latest answer of each family. Nobody waits for us here, unless it says so.")
+  String askedLead();
+
+  @Message("No family of your schools has answered yet.")
+  String noAnswers();
+
   @Message("Conversation")
   String conversation();
 }

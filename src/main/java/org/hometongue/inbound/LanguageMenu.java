@@ -75,7 +75,7 @@ public class LanguageMenu {
   }
 
   /** As many as the text has room for: nobody can choose a number that was not shown. */
-  List<LanguageTag> shown(List<LanguageTag> menu) {
+  public List<LanguageTag> shown(List<LanguageTag> menu) {
     int most = menu.size();
     while (most > 1 && text(menu, most).length() > LONGEST) {
       most--;

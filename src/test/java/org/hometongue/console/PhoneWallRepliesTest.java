@@ -38,6 +38,7 @@ import org.hometongue.family.ContactPoints;
 import org.hometongue.family.Families;
 import org.hometongue.family.FamilyImporter;
 import org.hometongue.platform.Cipher;
+import org.hometongue.platform.Database;
 import org.hometongue.platform.EmbeddedDatabaseResource;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.TestHttp;
@@ -72,6 +73,7 @@ class PhoneWallRepliesTest {
   @Inject ConsentLedger ledger;
   @Inject SandboxEndpoints endpoints;
   @Inject Cipher cipher;
+  @Inject Database database;
 
   private String answeredBefore = "";
   private UUID district = Ids.NIL;
@@ -159,6 +161,72 @@ class PhoneWallRepliesTest {
     assertThat(contactPoints.byAddressHash(district, hash()).orElseThrow().stateReason())
         .isEqualTo("wrong-number");
     page.context().close();
+  }
+
+  @Test
+  void aFamilyAsksAnswersAndChoosesFromItsHandset() throws Exception {
+    UUID visit = offerVisit();
+    sandbox(
+        "POST",
+        "/sandbox/inbound",
+        "{\"channel\": \"sms\", \"from\": \"%s\", \"to\": \"%s\", \"body\": \"¿quién es?\"}"
+            .formatted(PHONE, SENDER));
+    Page page = signedIn();
+    page.navigate(TestHttp.root() + "/phones");
+    // First contact: the language of the home and English.
+    assertThat(texts(page)).containsText("Estos son mensajes de la escuela");
+    assertThat(texts(page)).containsText("These are school messages");
+
+    type(page, "EMERGENCIA");
+    assertThat(texts(page)).containsText("Solo");
+    assertThat(allowed(MessageClass.EMERGENCY)).isTrue();
+    assertThat(allowed(MessageClass.MISSION)).isFalse();
+    type(page, "INICIAR");
+    assertThat(texts(page)).containsText("de nuevo");
+    assertThat(allowed(MessageClass.MISSION)).isTrue();
+
+    type(page, "¿A qué hora es la junta?");
+    assertThat(texts(page)).containsText("Una persona");
+    // It may answer the offer of a visit, so it is asked back and is no stop.
+    type(page, "cancelar");
+    assertThat(texts(page)).containsText("¿Ya no quiere recibir");
+    assertThat(allowed(MessageClass.MISSION)).isTrue();
+
+    type(page, "2");
+    type(page, "Soomaali");
+    assertThat(texts(page)).containsText("Mahadsanid");
+    assertThat(language()).isEqualTo("so");
+    page.navigate(TestHttp.root() + "/replies");
+    assertThat(page.locator("#asked")).containsText("1");
+    page.navigate(TestHttp.root() + "/replies/to/" + visit);
+    assertThat(page.locator("main li")).containsText("video");
+    page.context().close();
+  }
+
+  /** An announcement that lists choices was handed over to this phone. */
+  private UUID offerVisit() {
+    UUID visit = Ids.next();
+    UUID family = families.byAddressHash(district, hash()).orElseThrow().familyId();
+    database.run(
+        district,
+        h -> {
+          h.execute(
+              """
+              insert into announcement (district_id, announcement_id, template_id, message_class, topic, arguments,
+                  audience, status, created_by, created_at, expires_at, sending_at, verify_code)
+              values (?, ?, 'homevisit.offer', 'MISSION', 'EVENT', '{}',
+                          '{"kind": "DISTRICT", "schools": [], "languages": [], "grades": []}', 'DONE', 'test', now(), now(), now(), ?)
+              """,
+              district,
+              visit,
+              visit.toString());
+          h.execute(
+              "insert into delivery (district_id, announcement_id, seq, family_id, state) values (?, ?, 0, ?, 3)",
+              district,
+              visit,
+              family);
+        });
+    return visit;
   }
 
   private Page signedIn() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.UUID;
 import org.hometongue.catalogue.MessageClass;
+import org.hometongue.inbound.thread.Conversation;
+import org.hometongue.inbound.thread.Conversations;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,23 @@ class AskedFamiliesTest extends FourHomes {
   }
 
   @Test
+  void theOfficeSeesWhatFamiliesAnsweredAndTheLatestCounts() {
+    UUID visit = invite("homevisit.offer", SPANISH, SOMALI);
+    text(SPANISH, "1");
+    clock.step(Duration.ofMinutes(1));
+    text(SPANISH, "2");
+    clock.step(Duration.ofMinutes(1));
+    text(SOMALI, "4");
+    Conversations conversations = wiring.get(Conversations.class);
+    assertThat(conversations.asked(district, "token:test", 10))
+        .containsExactly(new Conversation.Asked(visit, 2));
+    assertThat(conversations.answersTo(district, "token:test", visit, 10))
+        .extracting(s -> s.language() + " " + s.text() + " " + s.chose())
+        .containsExactly("so 4 no", "es-US 2 video");
+    assertThat(conversations.answersTo(district, "token:test", Ids.next(), 10)).isEmpty();
+  }
+
+  @Test
   void aListThatCameLaterIsWhatANumberAnswers() {
     invite("homevisit.offer", SPANISH);
     clock.step(Duration.ofMinutes(1));
@@ -71,7 +90,8 @@ class AskedFamiliesTest extends FourHomes {
                       """
                       insert into announcement (district_id, announcement_id, template_id, message_class, topic,
                           arguments, audience, status, created_by, created_at, expires_at, sending_at, verify_code)
-                      values (:d, :a, :template, 'MISSION', 'EVENT', '{}', '{}', 'DONE', 'test', :at, :at, :at, :code)
+                      values (:d, :a, :template, 'MISSION', 'EVENT', '{}',
+                          '{"kind": "DISTRICT", "schools": [], "languages": [], "grades": []}', 'DONE', 'test', :at, :at, :at, :code)
                       """)
                   .bind("d", district)
                   .bind("a", announcement)

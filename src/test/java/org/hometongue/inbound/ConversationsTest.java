@@ -92,6 +92,55 @@ class ConversationsTest extends FourHomes {
     assertThat(conversations().countWaiting(district, ANYBODY)).isZero();
   }
 
+  /** Sent by hand, "you will get no more texts" would say what has not happened. */
+  @Test
+  void whatOnlyConfirmsSomethingIsNoAnswer() {
+    text(SPANISH, "Mi hijo no va hoy");
+    UUID reply = waiting();
+    assertThat(offered(reply))
+        .contains("help.reply", "lang.menu")
+        .doesNotContain(
+            "optout.confirm",
+            "resume.confirm",
+            "optin.confirm",
+            "emergency-only.confirm",
+            "lang.confirm",
+            "wrong-number",
+            "person.soon");
+    assertThatThrownBy(() -> answers().withTemplate(district, ANYBODY, reply, "optout.confirm"))
+        .isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void theTextThatFitsOurGuessStandsFirst() {
+    text(SPANISH, "ya no quiero");
+    assertThat(offered(waiting()).getFirst()).isEqualTo("ask.meaning");
+    assertThat(conversations().get(district, ANYBODY, waiting()).dueAt())
+        .isEqualTo(due().getFirst());
+  }
+
+  @Test
+  void aListThatTheOfficeSendsIsAnsweredByNumber() {
+    text(UNKNOWN, "wha wha");
+    UUID reply = waiting();
+    clock.step(Duration.ofSeconds(1));
+    answers().withTemplate(district, ANYBODY, reply, "lang.menu");
+    run(
+        "update service_message set state = 'SENT', settled_at = :at where district_id = :d and state = 'WAITING'",
+        Map.of("at", InboundRows.at(clock.instant())));
+    assertThat(conversations().get(district, ANYBODY, reply).lines().getLast().text())
+        .contains("2 Español");
+    clock.step(Duration.ofSeconds(1));
+    text(UNKNOWN, "2");
+    assertThat(family(UNKNOWN).language()).isEqualTo("es-US");
+  }
+
+  private List<String> offered(UUID reply) {
+    return answers().offers(district, conversations().get(district, ANYBODY, reply)).stream()
+        .map(OfficeAnswers.Offer::template)
+        .toList();
+  }
+
   @Test
   void whereTheLanguageHasNoVettedTextNoneIsOfferedInItsPlace() {
     text(KAREN, "ဝံသးစူၤ ဘၣ်မနုၤလဲၣ်");

@@ -37,7 +37,8 @@ class RepliesPageTest extends InboundOverHttp {
     text("SM7", "My son <b>will</b> stop by at 3", Map.of());
     String session = accounts.session(district, Role.OFFICE);
     var list = TestHttp.get("/replies").cookie("hometongue", session).send();
-    assertThat(list.body()).contains("My son &lt;b&gt;will&lt;/b&gt; stop by", "Answer by");
+    assertThat(list.body())
+        .contains("My son &lt;b&gt;will&lt;/b&gt; stop by", "Answer by", "for a person");
     String path =
         Pattern.compile("/replies/[0-9a-f-]{36}")
             .matcher(list.body())
@@ -47,7 +48,7 @@ class RepliesPageTest extends InboundOverHttp {
             .group();
     var thread = TestHttp.get(path).cookie("hometongue", session).send();
     assertThat(thread.status()).isEqualTo(200);
-    assertThat(thread.body()).contains("will&lt;/b&gt; stop by", "Send as written", "for a person");
+    assertThat(thread.body()).contains("will&lt;/b&gt; stop by", "Send as written", "Answer by");
     var sent =
         TestHttp.post(path + "/answer")
             .cookie("hometongue", session)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped whether it said no to everything, so that nothing may leave
  * @param freeUntil WhatsApp only: until when an answer without an approved text may leave
  * @param waiting whether an answer is due
+ * @param dueAt until when; null when none is
  */
 public record Conversation(
     UUID replyId,
@@ -26,6 +27,7 @@ public record Conversation(
     boolean stopped,
     @Nullable Instant freeUntil,
     boolean waiting,
+    @Nullable Instant dueAt,
     List<Line> lines) {
 
   public Conversation {
@@ -72,6 +74,7 @@ public record Conversation(
    *
    * @param dueAt until when a person answers, the earliest of its replies; null when nobody need
    * @param waiting how many of its replies wait
+   * @param chose the choice of ours that the reply picked by its number, in English; else null
    */
   public record Summary(
       UUID replyId,
@@ -82,7 +85,8 @@ public record Conversation(
       @Nullable String media,
       Instant receivedAt,
       @Nullable Instant dueAt,
-      int waiting) {
+      int waiting,
+      @Nullable String chose) {
     public Summary {
       schools = List.copyOf(schools);
     }
@@ -93,4 +97,7 @@ public record Conversation(
       return "Summary[" + replyId + "]";
     }
   }
+
+  /** An announcement that asked something, and how many families have answered it. */
+  public record Asked(UUID announcementId, int families) {}
 }

@@ -25,13 +25,21 @@ public class Conversations {
 
   private final Database database;
   private final ThreadRows rows;
+  private final AskedRows asked;
   private final Staff staff;
   private final Audit audit;
   private final Clock clock;
 
-  Conversations(Database database, ThreadRows rows, Staff staff, Audit audit, Clock clock) {
+  Conversations(
+      Database database,
+      ThreadRows rows,
+      AskedRows asked,
+      Staff staff,
+      Audit audit,
+      Clock clock) {
     this.database = database;
     this.rows = rows;
+    this.asked = asked;
     this.staff = staff;
     this.audit = audit;
     this.clock = clock;
@@ -50,6 +58,20 @@ public class Conversations {
   public int countWaiting(UUID districtId, String actor) {
     Set<UUID> schools = staff.schools(districtId, actor);
     return database.in(districtId, handle -> rows.countWaiting(handle, districtId, schools));
+  }
+
+  /** Announcements that families have answered, the one answered last first. */
+  public List<Conversation.Asked> asked(UUID districtId, String actor, int most) {
+    Set<UUID> schools = staff.schools(districtId, actor);
+    return database.in(districtId, handle -> asked.announcements(handle, districtId, schools, most));
+  }
+
+  /** What families answered to an announcement: each one's latest answer, the newest first. */
+  public List<Conversation.Summary> answersTo(
+      UUID districtId, String actor, UUID announcementId, int most) {
+    Set<UUID> schools = staff.schools(districtId, actor);
+    return database.in(
+        districtId, handle -> asked.answers(handle, districtId, schools, announcementId, most));
   }
 
   /**
@@ -74,7 +96,8 @@ public class Conversations {
               latest.channel(),
               latest.stopped(),
               latest.channel() == Channel.WHATSAPP ? latest.at().plus(WHATSAPP_WINDOW) : null,
-              latest.waiting(),
+              latest.dueAt() != null,
+              latest.dueAt(),
               rows.lines(handle, districtId, address.hash(), MOST_LINES));
         });
   }

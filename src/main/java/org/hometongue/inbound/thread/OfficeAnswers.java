@@ -3,21 +3,15 @@ package org.hometongue.inbound.thread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.account.Staff;
-import org.hometongue.announcement.ServiceTexts;
 import org.hometongue.audit.Audit;
-import org.hometongue.catalogue.MessageClass;
-import org.hometongue.catalogue.Template;
-import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.channel.Channel;
 import org.hometongue.delivery.ServiceMessages;
-import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Problem;
@@ -32,14 +26,11 @@ public class OfficeAnswers {
   /** Two segments in most alphabets: enough for a time, a place, a name of an office. */
   public static final int LONGEST = 320;
 
-  private static final int MOST_OFFERS = 20;
-
   private final Database database;
   private final Conversations conversations;
   private final ThreadRows rows;
-  private final ServiceTexts texts;
+  private final AnswerOffers offers;
   private final ServiceMessages messages;
-  private final Libraries libraries;
   private final Staff staff;
   private final Audit audit;
   private final Clock clock;
@@ -49,26 +40,34 @@ public class OfficeAnswers {
    *
    * @param language of the text
    * @param english the same in English; null when that cannot be made
+   * @param choices the numbered choices that it lists
    */
   public record Offer(
-      String template, String title, String language, String text, @Nullable String english) {}
+      String template,
+      String title,
+      String language,
+      String text,
+      @Nullable String english,
+      List<String> choices) {
+    public Offer {
+      choices = List.copyOf(choices);
+    }
+  }
 
   OfficeAnswers(
       Database database,
       Conversations conversations,
       ThreadRows rows,
-      ServiceTexts texts,
+      AnswerOffers offers,
       ServiceMessages messages,
-      Libraries libraries,
       Staff staff,
       Audit audit,
       Clock clock) {
     this.database = database;
     this.conversations = conversations;
     this.rows = rows;
-    this.texts = texts;
+    this.offers = offers;
     this.messages = messages;
-    this.libraries = libraries;
     this.staff = staff;
     this.audit = audit;
     this.clock = clock;
@@ -76,34 +75,10 @@ public class OfficeAnswers {
 
   /** In the family's language; where that has no vetted text, nothing is offered in its place. */
   public List<Offer> offers(UUID districtId, Conversation conversation) {
-    boolean sandbox = sandbox(districtId, conversation.channel()).orElse(false);
-    LanguageTag language = language(conversation.language());
-    return libraries.of(districtId).templates().stream()
-        .filter(t -> t.messageClass() == MessageClass.SERVICE)
-        .sorted(Comparator.comparing(Template::id))
-        .flatMap(t -> offer(districtId, t, language, sandbox).stream())
-        .limit(MOST_OFFERS)
-        .toList();
-  }
-
-  private Optional<Offer> offer(
-      UUID districtId, Template template, LanguageTag language, boolean sandbox) {
-    return texts
-        .sms(districtId, template.id(), language, Map.of(), sandbox)
-        .map(
-            text ->
-                new Offer(
-                    template.id(),
-                    template.title(),
-                    language.value(),
-                    text,
-                    texts
-                        .sms(districtId, template.id(), LanguageTag.ENGLISH, Map.of(), sandbox)
-                        .orElse(null)));
-  }
-
-  private static LanguageTag language(@Nullable String tag) {
-    return tag == null ? LanguageTag.ENGLISH : LanguageTag.of(tag);
+    return offers.of(
+        districtId,
+        conversation,
+        sandbox(districtId, conversation.channel()).orElse(false));
   }
 
   private Optional<Boolean> sandbox(UUID districtId, Channel channel) {
@@ -125,7 +100,7 @@ public class OfficeAnswers {
                     Problem.invalid(
                         "no-vetted-text",
                         "This text cannot be sent in the family's language. Choose one of those shown."));
-    send(districtId, actor, conversation, offer.template(), offer.text());
+    send(districtId, actor, conversation, offer.template(), offer.choices(), offer.text());
   }
 
   /**
@@ -138,7 +113,8 @@ public class OfficeAnswers {
       throw Problem.invalid(
           "answer-length", "Write an answer of 1 to " + LONGEST + " letters, without odd signs.");
     }
-    send(districtId, actor, conversations.get(districtId, actor, replyId), null, text);
+    send(
+        districtId, actor, conversations.get(districtId, actor, replyId), null, List.of(), text);
   }
 
   /** No half of a surrogate pair and no control character but the line break. */
@@ -155,6 +131,7 @@ public class OfficeAnswers {
       String actor,
       Conversation conversation,
       @Nullable String template,
+      List<String> choices,
       String text) {
     Instant now = clock.instant();
     if (conversation.stopped()) {
@@ -195,7 +172,7 @@ public class OfficeAnswers {
                       address.familyId(),
                       conversation.channel(),
                       template,
-                      List.of(),
+                      choices,
                       text,
                       conversation.replyId(),
                       actor,

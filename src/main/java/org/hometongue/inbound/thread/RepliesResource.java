@@ -52,6 +52,26 @@ public class RepliesResource {
   }
 
   @GET
+  @Path("answers")
+  @Operation(
+      operationId = "listAnsweredAnnouncements",
+      summary = "Announcements that families have answered, the one answered last first")
+  public List<Conversation.Asked> asked(@RestQuery @DefaultValue("100") int limit) {
+    return conversations.asked(caller.districtId(), caller.actor(), Math.clamp(limit, 1, MOST));
+  }
+
+  @GET
+  @Path("answers/{announcement}")
+  @Operation(
+      operationId = "listAnswersToAnnouncement",
+      summary = "What families answered to an announcement, the newest first")
+  public List<Conversation.Summary> answersTo(
+      @RestPath UUID announcement, @RestQuery @DefaultValue("100") int limit) {
+    return conversations.answersTo(
+        caller.districtId(), caller.actor(), announcement, Math.clamp(limit, 1, MOST));
+  }
+
+  @GET
   @Path("{reply}")
   @Operation(
       operationId = "getConversation",

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ThreadRows {
   /** A family of one of the schools, or a stranger, whom whoever sees all schools answers. */
-  private static final String MINE =
+  static final String MINE =
       """
       (cardinality(:schools::uuid[]) = 0 or exists (
          select 1 from family_school fs where fs.district_id = :district and fs.family_id = i.family_id
             and fs.school_id = any (:schools)))
       """;
 
-  private static final String SCHOOL_NAMES =
+  static final String SCHOOL_NAMES =
       """
       array(select distinct s.name from family_school fs join school s using (district_id, school_id)
              where fs.district_id = :district and fs.family_id = i.family_id order by 1)
@@ -75,7 +75,7 @@ class ThreadRows {
         .bind("district", districtId)
         .bindArray("schools", UUID.class, schools)
         .bind("most", most)
-        .map((row, context) -> summary(districtId, row))
+        .map((row, context) -> summary(districtId, row, null))
         .list();
   }
 
@@ -91,7 +91,8 @@ class ThreadRows {
         .one();
   }
 
-  private Summary summary(UUID districtId, ResultSet row) throws SQLException {
+  Summary summary(UUID districtId, ResultSet row, @Nullable String chose)
+      throws SQLException {
     return new Summary(
         row.getObject("inbound_id", UUID.class),
         row.getString("language"),
@@ -101,7 +102,8 @@ class ThreadRows {
         row.getString("media"),
         required(row, "received_at"),
         instant(row, "first_due"),
-        row.getInt("waiting"));
+        row.getInt("waiting"),
+        chose);
   }
 
   Optional<Address> address(
@@ -198,9 +200,10 @@ class ThreadRows {
     return handle
         .createQuery(
             """
-            select channel, received_at, REACHED as reached, exists (
-                     select 1 from inbound_message o where o.district_id = :district and o.address_hash = :hash
-                        and o.due_at is not null and o.handled_at is null) as waiting
+            select channel, received_at, REACHED as reached, (
+                     select min(o.due_at) from inbound_message o
+                      where o.district_id = :district and o.address_hash = :hash
+                        and o.due_at is not null and o.handled_at is null) as due
               from inbound_message i
              where district_id = :district and address_hash = :hash order by received_at desc limit 1
             """
@@ -213,12 +216,12 @@ class ThreadRows {
                     Channel.valueOf(row.getString("channel")),
                     required(row, "received_at"),
                     !row.getBoolean("reached"),
-                    row.getBoolean("waiting")))
+                    instant(row, "due")))
         .findOne();
   }
 
   /** The newest reply of an address. */
-  record Latest(Channel channel, Instant at, boolean stopped, boolean waiting) {}
+  record Latest(Channel channel, Instant at, boolean stopped, @Nullable Instant dueAt) {}
 
   /** Nobody need answer these replies any more. */
   void handled(Handle handle, UUID districtId, byte[] hash, String actor, Instant now) {
