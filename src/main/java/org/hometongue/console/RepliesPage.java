@@ -104,8 +104,7 @@ public class RepliesPage {
         Templates.answers(
             title(announcement),
             lines(
-                conversations.answersTo(
-                    caller.districtId(), caller.actor(), announcement, MOST))));
+                conversations.answersTo(caller.districtId(), caller.actor(), announcement, MOST))));
   }
 
   private List<Waiting> lines(List<Conversation.Summary> summaries) {

@@ -135,8 +135,7 @@ public class PreferencesPage {
         .map(pack -> pack.tag().value())
         .filter(tag::equals)
         .findFirst()
-        .orElseThrow(
-            () -> Problem.invalid("language", "Choose one of the languages of the page."));
+        .orElseThrow(() -> Problem.invalid("language", "Choose one of the languages of the page."));
   }
 
   private Optional<Links.PreferencesToken> good(String token) {

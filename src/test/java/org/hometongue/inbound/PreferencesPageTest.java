@@ -133,10 +133,12 @@ class PreferencesPageTest {
     String page = TestHttp.get(path(later())).send().body();
     assertThat(page)
         .contains("Only emergency alerts", "Solo alertas")
-        .containsPattern("class=\"soft small meaning\" dir=\"auto\" lang=\"ar\">[^<]*ستصلكم رسائلنا");
+        .containsPattern(
+            "class=\"soft small meaning\" dir=\"auto\" lang=\"ar\">[^<]*ستصلكم رسائلنا");
     assertThat(page.split("meaning\" dir=\"auto\"", -1)).as("each of three choices").hasSize(4);
     tap("read=en");
-    assertThat(TestHttp.get(path(later())).send().body()).doesNotContain("class=\"soft small meaning\"");
+    assertThat(TestHttp.get(path(later())).send().body())
+        .doesNotContain("class=\"soft small meaning\"");
   }
 
   @Test

@@ -74,8 +74,7 @@ class AnswerOffers {
       UUID districtId, Template template, LanguageTag language, boolean sandbox) {
     List<LanguageTag> listed =
         template.id().equals(MENU) ? menu.shown(menu.of(districtId)) : List.of();
-    Map<String, String> typed =
-        listed.isEmpty() ? Map.of() : Map.of("menu", menu.text(listed));
+    Map<String, String> typed = listed.isEmpty() ? Map.of() : Map.of("menu", menu.text(listed));
     return texts
         .sms(districtId, template.id(), language, typed, sandbox)
         .map(

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.hometongue.inbound.meaning.ReplyContexts;
 import org.hometongue.inbound.thread.Conversation.Asked;
 import org.hometongue.inbound.thread.Conversation.Summary;
-import org.hometongue.inbound.meaning.ReplyContexts;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,7 @@ class AskedRows {
     this.threads = threads;
   }
 
-  List<Asked> announcements(
-      Handle handle, UUID districtId, Collection<UUID> schools, int most) {
+  List<Asked> announcements(Handle handle, UUID districtId, Collection<UUID> schools, int most) {
     return handle
         .createQuery(
             """

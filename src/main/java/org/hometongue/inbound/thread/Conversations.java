@@ -31,12 +31,7 @@ public class Conversations {
   private final Clock clock;
 
   Conversations(
-      Database database,
-      ThreadRows rows,
-      AskedRows asked,
-      Staff staff,
-      Audit audit,
-      Clock clock) {
+      Database database, ThreadRows rows, AskedRows asked, Staff staff, Audit audit, Clock clock) {
     this.database = database;
     this.rows = rows;
     this.asked = asked;
@@ -63,7 +58,8 @@ public class Conversations {
   /** Announcements that families have answered, the one answered last first. */
   public List<Conversation.Asked> asked(UUID districtId, String actor, int most) {
     Set<UUID> schools = staff.schools(districtId, actor);
-    return database.in(districtId, handle -> asked.announcements(handle, districtId, schools, most));
+    return database.in(
+        districtId, handle -> asked.announcements(handle, districtId, schools, most));
   }
 
   /** What families answered to an announcement: each one's latest answer, the newest first. */

@@ -76,9 +76,7 @@ public class OfficeAnswers {
   /** In the family's language; where that has no vetted text, nothing is offered in its place. */
   public List<Offer> offers(UUID districtId, Conversation conversation) {
     return offers.of(
-        districtId,
-        conversation,
-        sandbox(districtId, conversation.channel()).orElse(false));
+        districtId, conversation, sandbox(districtId, conversation.channel()).orElse(false));
   }
 
   private Optional<Boolean> sandbox(UUID districtId, Channel channel) {
@@ -113,8 +111,7 @@ public class OfficeAnswers {
       throw Problem.invalid(
           "answer-length", "Write an answer of 1 to " + LONGEST + " letters, without odd signs.");
     }
-    send(
-        districtId, actor, conversations.get(districtId, actor, replyId), null, List.of(), text);
+    send(districtId, actor, conversations.get(districtId, actor, replyId), null, List.of(), text);
   }
 
   /** No half of a surrogate pair and no control character but the line break. */

@@ -91,8 +91,7 @@ class ThreadRows {
         .one();
   }
 
-  Summary summary(UUID districtId, ResultSet row, @Nullable String chose)
-      throws SQLException {
+  Summary summary(UUID districtId, ResultSet row, @Nullable String chose) throws SQLException {
     return new Summary(
         row.getObject("inbound_id", UUID.class),
         row.getString("language"),
