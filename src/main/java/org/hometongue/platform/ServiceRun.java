@@ -2,6 +2,7 @@ package org.hometongue.platform;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceRun {
   private static final int FAILED = 1;
+  private static final String EVENT_LOOPS = "quarkus.vertx.event-loops-pool-size";
 
   private ServiceRun() {}
 
@@ -20,6 +22,7 @@ public final class ServiceRun {
    * @throws StartupRefusal when it cannot start for a reason that a person can mend
    */
   public static int run(Class<? extends QuarkusApplication> work, String... args) {
+    leaveCoresToOthers();
     AtomicInteger exit = new AtomicInteger(FAILED);
     StartupRefusal[] refused = new StartupRefusal[1];
     Quarkus.run(
@@ -38,6 +41,18 @@ public final class ServiceRun {
       throw refused[0];
     }
     return exit.get();
+  }
+
+  /**
+   * Event loops on half of the cores, unless the operator wants it otherwise. Delivery and the
+   * database need the other half, and each loop more costs CPU (deploy/performance.md).
+   */
+  private static void leaveCoresToOthers() {
+    String inEnvironment = EVENT_LOOPS.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    if (System.getProperty(EVENT_LOOPS) == null && System.getenv(inEnvironment) == null) {
+      int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+      System.setProperty(EVENT_LOOPS, Integer.toString(loops));
+    }
   }
 
   private static @Nullable StartupRefusal refusal(Throwable fault) {
