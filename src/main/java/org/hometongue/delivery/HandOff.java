@@ -53,10 +53,10 @@ class HandOff {
    * Hands all over, each at its own place in the sender's pace and none before the window has room,
    * and waits for all answers; an answer per delivery, whatever the provider did.
    *
-   * @param leasedUntil {@code System.nanoTime()} after which the slice may be somebody else's
+   * @param lease kept while answers are awaited, so that nobody asks about what is on its way
    */
   List<RowOutcome> all(
-      Slice slice, Senders.OwnedSender sender, List<Marked> marked, long leasedUntil) {
+      Slice slice, Senders.OwnedSender sender, List<Marked> marked, Lease lease) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     ChannelAdapter adapter = channels.adapter(sender.config());
     List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());
@@ -66,10 +66,11 @@ class HandOff {
               slice, sender, announced, announced.texts().get(one.renditionId()), one)) {
             case Prepared.Refused(SendOutcome why) -> CompletableFuture.completedFuture(why);
             case Prepared.Ready(Handover handover) ->
-                handOver(sender, adapter, announced, handover, leasedUntil);
+                handOver(sender, adapter, announced, handover, lease);
           };
       answers.add(answer.thenApply(outcome -> RowOutcome.of(one, outcome, clock.instant())));
     }
+    lease.keepUntil(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)));
     return answers.stream().map(CompletableFuture::join).toList();
   }
 
@@ -122,13 +123,13 @@ class HandOff {
       ChannelAdapter adapter,
       FrozenTexts.Announced announced,
       Handover handover,
-      long leasedUntil) {
+      Lease lease) {
     sender.window().enter();
     Pace.Turn turn = sender.pace().await(handover.text().segments());
     long began = System.nanoTime();
     CompletableFuture<SendOutcome> answer;
     try {
-      answer = onItsTurn(sender, adapter, announced, handover, began - leasedUntil > 0, turn);
+      answer = onItsTurn(sender, adapter, announced, handover, lease.isOver(began), turn);
     } catch (RuntimeException e) {
       turn.over();
       throw e;

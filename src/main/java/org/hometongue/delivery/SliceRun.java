@@ -76,7 +76,7 @@ class SliceRun {
       waiting.addAll(0, marking.overCap());
       putAside(slice, marking, now);
       List<RowOutcome> outcomes =
-          handOff.all(slice, sender, marking.marked(), leasedFrom + settings.lease().toNanos());
+          handOff.all(slice, sender, marking.marked(), lease(slice, leasedFrom));
       boolean last = waiting.isEmpty();
       Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
       if (last) {
@@ -111,6 +111,13 @@ class SliceRun {
                       (until, seqs) ->
                           queue.requeue(handle, slice, seqs, Duration.between(now, until))));
     }
+  }
+
+  private Lease lease(Slice slice, long from) {
+    return new Lease(
+        from + settings.lease().toNanos(),
+        settings.lease().dividedBy(3),
+        () -> queue.renew(slice, senders.node()));
   }
 
   /** Puts a slice back untouched. */

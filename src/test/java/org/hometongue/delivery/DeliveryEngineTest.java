@@ -165,7 +165,8 @@ class DeliveryEngineTest extends EngineFixture {
                     + " 'SMS'"),
             new byte[0],
             new byte[0]);
-    assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked), Long.MAX_VALUE))
+    Lease lease = new Lease(Long.MAX_VALUE, Duration.ofSeconds(1), () -> {});
+    assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked), lease))
         .extracting(RowOutcome::answer)
         .containsExactly(new SendOutcome.Rejected(FailureClass.CONTENT, "demo-review", false));
     assertThat(sms.handed).isEmpty();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.platform.Database;
@@ -73,6 +74,35 @@ class LeaseTest extends EngineFixture {
     settle();
     assertThat(sms.handed).hasSize(5);
     assertThat(status()).isEqualTo("DONE");
+  }
+
+  @Test
+  void whatIsOnItsWayForLongerThanALeaseIsNotInDoubt() {
+    announce("EMERGENCY", 5, 0);
+    CountDownLatch answers = new CountDownLatch(1);
+    sms.answer =
+        handover -> {
+          try {
+            answers.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return sms.accept(handover);
+        };
+    dispatchUntil(() -> sms.handed.size() == 5);
+
+    await()
+        .during(wiring.get(DeliverySettings.class).lease().multipliedBy(2))
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              settle();
+              return state(1) == 5;
+            });
+
+    answers.countDown();
+    dispatchUntil(() -> state(2) == 5);
+    assertThat(sms.handed).hasSize(5);
   }
 
   @Test
