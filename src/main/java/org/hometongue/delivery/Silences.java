@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,43 +48,52 @@ class Silences {
       return;
     }
     lookedAt.put(districtId, now);
-    for (MessageClass messageClass : MessageClass.values()) {
-      Duration deadline = deadlines.of(messageClass);
-      if (deadline.isPositive()) {
-        Instant before = now.minus(deadline);
-        for (UUID announcement : running(districtId, messageClass, before, now)) {
-          database.run(
-              districtId,
-              handle ->
-                  move(
-                      handle,
-                      districtId,
-                      announcement,
-                      Lane.of(messageClass).ordinal(),
-                      before,
-                      now));
-        }
-      }
+    for (Running running : running(districtId, now)) {
+      MessageClass messageClass = MessageClass.valueOf(running.messageClass());
+      Instant before = now.minus(deadlines.of(messageClass));
+      database.run(
+          districtId,
+          handle ->
+              move(
+                  handle,
+                  districtId,
+                  running.announcementId(),
+                  Lane.of(messageClass).ordinal(),
+                  before,
+                  now));
     }
   }
 
-  private List<UUID> running(
-      UUID districtId, MessageClass messageClass, Instant before, Instant now) {
+  /** An announcement that has been going out for longer than its class waits for a receipt. */
+  public record Running(UUID announcementId, String messageClass) {}
+
+  private List<Running> running(UUID districtId, Instant now) {
+    List<String> classes = new ArrayList<>();
+    List<String> befores = new ArrayList<>();
+    for (MessageClass messageClass : MessageClass.values()) {
+      Duration deadline = deadlines.of(messageClass);
+      if (deadline.isPositive()) {
+        classes.add(messageClass.name());
+        befores.add(now.minus(deadline).toString());
+      }
+    }
     return database.in(
         districtId,
         handle ->
             handle
                 .createQuery(
                     """
-                    select announcement_id from announcement
-                     where district_id = :district and message_class = :class and status in ('SENDING', 'DONE')
-                       and sending_at < :before and expires_at > :now and condensed_at is null
+                    select a.announcement_id, a.message_class
+                      from unnest(:classes::text[], :befores::timestamptz[]) as w (message_class, before)
+                      join announcement a on a.district_id = :district and a.message_class = w.message_class
+                       and a.sending_at < w.before
+                     where a.status in ('SENDING', 'DONE') and a.expires_at > :now and a.condensed_at is null
                     """)
                 .bind("district", districtId)
-                .bind("class", messageClass)
-                .bind("before", before)
+                .bindArray("classes", String.class, classes)
+                .bindArray("befores", String.class, befores)
                 .bind("now", now)
-                .mapTo(UUID.class)
+                .mapTo(Running.class)
                 .list());
   }
 
