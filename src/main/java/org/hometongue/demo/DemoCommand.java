@@ -44,7 +44,7 @@ public final class DemoCommand implements Verb {
       System.setProperty("hometongue.demo.enabled", "true");
       System.setProperty("hometongue.demo.families", Integer.toString(families));
       System.setProperty("hometongue.demo.whole-library", "false");
-      System.setProperty("hometongue.warm-up", "false");
+      System.setProperty("hometongue.warm-up.enabled", "false");
       System.setProperty("quarkus.log.level", "WARN");
       return ServiceRun.run(DemoRun.class, Boolean.toString(json));
     } finally {

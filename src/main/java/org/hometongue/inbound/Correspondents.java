@@ -25,6 +25,7 @@ class Correspondents {
   /** So long what we sent last gives a short reply its meaning. */
   private static final Duration CONTEXT_HOLDS = Duration.ofDays(3);
 
+  /** What still waits for its turn was read by nobody, and gives no reply its meaning. */
   private static final String KNOWN =
       """
       select h.hex as hash, cp.contact_point_id, cp.family_id, f.language, s.template_id as sent_template,
@@ -40,7 +41,8 @@ class Correspondents {
            where o.district_id = :district and o.family_id = cp.family_id limit 1) f on true
         left join lateral (
           select template_id, choices, coalesce(settled_at, written_at) as sent_at from service_message m
-           where m.district_id = :district and m.address_hash = h.hash and HAS_LEFT
+           where m.district_id = :district and m.address_hash = h.hash
+             and m.state in ('ANSWERED', 'SENDING', 'SENT', 'IN_DOUBT')
              and coalesce(m.settled_at, m.written_at) > :since
              and not coalesce((select i.received_at > coalesce(m.settled_at, m.written_at) from inbound_message i
                   where i.district_id = :district and i.address_hash = h.hash and i.chosen is not null
@@ -57,12 +59,9 @@ class Correspondents {
            order by i.due_at limit 1) waiting on true
         left join lateral (
           select true as so from service_message w
-           where w.district_id = :district and w.address_hash = h.hash and w.state in (LEFT)
+           where w.district_id = :district and w.address_hash = h.hash and w.state in ('ANSWERED', 'SENDING', 'SENT', 'IN_DOUBT')
            order by w.written_at desc limit 1) written on true
       """
-          .replace("HAS_LEFT", "m.state in (LEFT)")
-          // What still waits for its turn was read by nobody, and gives no reply its meaning.
-          .replace("LEFT", "'ANSWERED', 'SENDING', 'SENT', 'IN_DOUBT'")
           .replace("REACHED", ConsentSql.allowed("h.hash", "'SMS'", "'EMERGENCY'"));
 
   Correspondents(Database database) {

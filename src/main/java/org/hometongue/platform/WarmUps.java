@@ -1,19 +1,18 @@
 package org.hometongue.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Work beside the start, so that whoever needs its outcome first need not wait for it. A process
  * that ends after one sending does without: there the work would only take the cores from the
- * sending ({@code hometongue.warm-up}).
+ * sending.
  */
 @ApplicationScoped
 public class WarmUps {
-  private final boolean wanted;
+  private final WarmUpSettings settings;
 
-  WarmUps(@ConfigProperty(name = "hometongue.warm-up", defaultValue = "true") boolean wanted) {
-    this.wanted = wanted;
+  WarmUps(WarmUpSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -21,7 +20,7 @@ public class WarmUps {
    * @param work loses nothing when the process ends in the middle of it
    */
   public void beside(String name, Runnable work) {
-    if (wanted) {
+    if (settings.enabled()) {
       Thread.ofPlatform().daemon().name(name).priority(Thread.MIN_PRIORITY).start(work);
     }
   }
