@@ -92,7 +92,7 @@ public interface CheckWords {
   @Message("not reviewed")
   String callUs();
 
-  @Message("{n} families")
+  @Message("{#if n == '1'}1 family{#else}{n} families{/if}")
   String families(String n);
 
   @Message("What a family sees")
@@ -147,7 +147,7 @@ public interface CheckWords {
   @Message("Change the notice")
   String change();
 
-  @Message("Send now to {n} families")
+  @Message("{#if n == '1'}Send now to 1 family{#else}Send now to {n} families{/if}")
   String sendTo(String n);
 
   @Message("Ask for approval")

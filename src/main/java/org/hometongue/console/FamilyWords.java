@@ -81,13 +81,13 @@ public interface FamilyWords {
   @Message("unchanged")
   String unchanged();
 
-  @Message("{n} families are no longer in the file. They stay until you remove them.")
+  @Message("{#if n == '1'}1 family is no longer in the file. It stays until you remove it.{#else}{n} families are no longer in the file. They stay until you remove them.{/if}")
   String vanished(String n);
 
-  @Message("{n} homes have neither phone nor e-mail.")
+  @Message("{#if n == '1'}1 home has neither phone nor e-mail.{#else}{n} homes have neither phone nor e-mail.{/if}")
   String withoutContact(String n);
 
-  @Message("{n} rows did not come in")
+  @Message("{#if n == '1'}1 row did not come in{#else}{n} rows did not come in{/if}")
   String rejectedRows(String n);
 
   @Message("{n} single entries were left out; their rows came in")
@@ -138,7 +138,7 @@ public interface FamilyWords {
           + " words, such as Spanish{#else}{system}{/when}")
   String systemName(String system);
 
-  @Message("Ask {n} families for their language")
+  @Message("{#if n == '1'}Ask 1 family for its language{#else}Ask {n} families for their language{/if}")
   String ask(String n);
 
   @Message("Texts in an hour")

@@ -70,10 +70,10 @@ public interface HomeWords {
   @Message("Asking families for their language")
   String asking();
 
-  @Message("{n} families can still be asked")
+  @Message("{#if n == '1'}1 family can still be asked{#else}{n} families can still be asked{/if}")
   String toAsk(String n);
 
-  @Message("{n} families")
+  @Message("{#if n == '1'}1 family{#else}{n} families{/if}")
   String families(String n);
 
   @Message("{done} of {all} families")
@@ -82,6 +82,6 @@ public interface HomeWords {
   @Message("all {n} templates")
   String otherHint(String n);
 
-  @Message("{n} families wait for an answer")
+  @Message("{#if n == '1'}1 family waits for an answer{#else}{n} families wait for an answer{/if}")
   String replies(String n);
 }

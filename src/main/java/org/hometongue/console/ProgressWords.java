@@ -87,7 +87,7 @@ public interface ProgressWords {
   @Message("Nobody got it twice.")
   String once();
 
-  @Message("{n} families got it twice.")
+  @Message("{#if n == '1'}1 family got it twice.{#else}{n} families got it twice.{/if}")
   String twice(String n);
 
   @Message("Done. Every family is accounted for.")
@@ -158,6 +158,6 @@ public interface ProgressWords {
   @Message("Copied")
   String copied();
 
-  @Message("{n} families have had enough messages by then. They get it on {day}.")
+  @Message("{#if n == '1'}1 family has had enough messages by then. It gets this on {day}.{#else}{n} families have had enough messages by then. They get it on {day}.{/if}")
   String held(String n, String day);
 }
