@@ -81,10 +81,12 @@ public interface FamilyWords {
   @Message("unchanged")
   String unchanged();
 
-  @Message("{#if n == '1'}1 family is no longer in the file. It stays until you remove it.{#else}{n} families are no longer in the file. They stay until you remove them.{/if}")
+  @Message(
+      "{#if n == '1'}1 family is no longer in the file. It stays until you remove it.{#else}{n} families are no longer in the file. They stay until you remove them.{/if}")
   String vanished(String n);
 
-  @Message("{#if n == '1'}1 home has neither phone nor e-mail.{#else}{n} homes have neither phone nor e-mail.{/if}")
+  @Message(
+      "{#if n == '1'}1 home has neither phone nor e-mail.{#else}{n} homes have neither phone nor e-mail.{/if}")
   String withoutContact(String n);
 
   @Message("{#if n == '1'}1 row did not come in{#else}{n} rows did not come in{/if}")
@@ -138,7 +140,8 @@ public interface FamilyWords {
           + " words, such as Spanish{#else}{system}{/when}")
   String systemName(String system);
 
-  @Message("{#if n == '1'}Ask 1 family for its language{#else}Ask {n} families for their language{/if}")
+  @Message(
+      "{#if n == '1'}Ask 1 family for its language{#else}Ask {n} families for their language{/if}")
   String ask(String n);
 
   @Message("Texts in an hour")

@@ -158,6 +158,7 @@ public interface ProgressWords {
   @Message("Copied")
   String copied();
 
-  @Message("{#if n == '1'}1 family has had enough messages by then. It gets this on {day}.{#else}{n} families have had enough messages by then. They get it on {day}.{/if}")
+  @Message(
+      "{#if n == '1'}1 family has had enough messages by then. It gets this on {day}.{#else}{n} families have had enough messages by then. They get it on {day}.{/if}")
   String held(String n, String day);
 }

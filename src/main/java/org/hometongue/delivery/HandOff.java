@@ -55,8 +55,7 @@ class HandOff {
    *
    * @param lease kept while answers are awaited, so that nobody asks about what is on its way
    */
-  List<RowOutcome> all(
-      Slice slice, Senders.OwnedSender sender, List<Marked> marked, Lease lease) {
+  List<RowOutcome> all(Slice slice, Senders.OwnedSender sender, List<Marked> marked, Lease lease) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     ChannelAdapter adapter = channels.adapter(sender.config());
     List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());
