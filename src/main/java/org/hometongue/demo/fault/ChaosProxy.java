@@ -41,8 +41,26 @@ final class ChaosProxy implements AutoCloseable {
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Mood mood = Mood.CALM;
-  private volatile @Nullable ServerSocket door;
+  private volatile @Nullable Door door;
   private final AtomicInteger spoilt = new AtomicInteger();
+
+  /** Where connections are taken, and who takes them. */
+  private record Door(ServerSocket socket, Thread keeper) {
+    /**
+     * Returns when connections are refused. Closing alone is not enough: the system's socket stays
+     * open until a virtual thread that waits in {@code accept} has woken up.
+     */
+    void shut() {
+      try {
+        socket.close();
+        keeper.join();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
 
   ChaosProxy(int target) {
     this.target = target;
@@ -92,19 +110,20 @@ final class ChaosProxy implements AutoCloseable {
   }
 
   private void listen(ServerSocket opened) {
-    door = opened;
-    Thread.ofVirtual()
-        .name("chaos-proxy")
-        .start(
-            () -> {
-              while (!opened.isClosed()) {
-                try {
-                  join(opened.accept());
-                } catch (IOException closed) {
-                  // The door was closed, or one caller was gone already.
-                }
-              }
-            });
+    Thread keeper =
+        Thread.ofVirtual()
+            .name("chaos-proxy")
+            .start(
+                () -> {
+                  while (!opened.isClosed()) {
+                    try {
+                      join(opened.accept());
+                    } catch (IOException closed) {
+                      // The door was closed, or one caller was gone already.
+                    }
+                  }
+                });
+    door = new Door(opened, keeper);
   }
 
   private void join(Socket near) throws IOException {
@@ -182,13 +201,9 @@ final class ChaosProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    ServerSocket open = door;
-    try {
-      if (open != null) {
-        open.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Door open = door;
+    if (open != null) {
+      open.shut();
     }
     resetAll();
   }

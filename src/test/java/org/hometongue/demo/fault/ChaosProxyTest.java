@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -73,7 +73,7 @@ class ChaosProxyTest {
     assertThat(proxy.spoilt()).isPositive();
   }
 
-  @Test
+  @RepeatedTest(50)
   void aClosedDoorRefusesAndOpensAgain() throws IOException {
     proxy.refuse();
     assertThatThrownBy(() -> said("anybody there")).isInstanceOf(IOException.class);
