@@ -24,10 +24,14 @@ final class Pace {
   private static final long SECOND = 1_000_000_000L;
   private static final long LATE = SECOND / 50;
 
-  /** A second, and as much as a text may leave after its place. */
-  private static final long WINDOW = SECOND + LATE;
+  /** How much earlier a fast sender's text may leave: shorter sleeps cost more than the text. */
+  private static final long EARLY = SECOND / 500;
 
   private final int segmentsPerSecond;
+
+  /** A second, and as much as a text may leave before and after its place. */
+  private final long window;
+
   private final LongSupplier nanoTime;
   private final LongConsumer sleep;
   private final Deque<Place> taken = new ArrayDeque<>();
@@ -50,6 +54,7 @@ final class Pace {
       throw new IllegalArgumentException("a pace is at least one segment per second");
     }
     this.segmentsPerSecond = segmentsPerSecond;
+    this.window = SECOND + LATE + (segmentsPerSecond <= ONE_BY_ONE ? 0 : EARLY);
     this.nextFree = now;
     this.nanoTime = nanoTime;
     this.sleep = sleep;
@@ -66,7 +71,7 @@ final class Pace {
     long from = Math.max(now, nextFree);
     leaveWindow(from);
     while (inWindow > 0 && inWindow + segments > segmentsPerSecond) {
-      from = taken.element().from() + WINDOW;
+      from = taken.element().from() + window;
       leaveWindow(from);
     }
     taken.add(new Place(from, segments));
@@ -76,7 +81,7 @@ final class Pace {
   }
 
   private void leaveWindow(long at) {
-    while (!taken.isEmpty() && taken.element().from() + WINDOW - at <= 0) {
+    while (!taken.isEmpty() && taken.element().from() + window - at <= 0) {
       inWindow -= taken.remove().segments();
     }
   }
@@ -118,8 +123,11 @@ final class Pace {
   private void awaitInTime(int segments) {
     long place;
     do {
-      place = reserve(segments, nanoTime.getAsLong());
-      sleepUntil(place);
+      long now = nanoTime.getAsLong();
+      place = reserve(segments, now);
+      if (place - now > EARLY) {
+        sleepUntil(place);
+      }
     } while (nanoTime.getAsLong() - place > LATE);
   }
 

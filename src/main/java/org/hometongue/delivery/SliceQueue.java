@@ -107,6 +107,9 @@ public class SliceQueue {
   /**
    * Claims the next slice of a district and lane whose sender this node owns and may use now. When
    * there is none, the district's entry is moved to its next due time, or taken out.
+   *
+   * <p>The order is that of the index and no finer: the slices of an announcement are due in the
+   * same moment, and to sort them further each claim would read all of them.
    */
   Optional<Slice> claim(UUID districtId, int lane, UUID node, Collection<UUID> busySenders) {
     return database.in(
@@ -126,7 +129,7 @@ public class SliceQueue {
                            and not exists (select 1 from announcement a
                                             where a.district_id = :district and a.announcement_id = sl.announcement_id
                                               and a.status = 'HELD')
-                         order by sl.due_at, sl.slice_id
+                         order by sl.due_at
                          limit 1
                            for update of sl skip locked)
                       update slice sl

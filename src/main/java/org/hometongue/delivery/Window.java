@@ -14,6 +14,10 @@ final class Window {
   static final int FIRST = 128;
   static final int LEAST = 4;
   static final int MOST = 256;
+
+  /** Who waits is woken when this part of the window is free: once for several texts, not for each. */
+  private static final int PART = 8;
+
   private static final long SECOND = 1_000_000_000L;
 
   /** Below this, slower answers say more about our own machine than about the provider. */
@@ -48,6 +52,7 @@ final class Window {
         free.awaitUninterruptibly();
       }
       inside++;
+      wakeNext();
     } finally {
       lock.unlock();
     }
@@ -68,11 +73,17 @@ final class Window {
       } else if (full && ++wellWhileFull >= limit) {
         limit = Math.min(MOST, limit + 1);
         wellWhileFull = 0;
-        free.signal();
       }
-      free.signal();
+      wakeNext();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Also asked on entering: whoever was woken may have had a single text, and the rest is free. */
+  private void wakeNext() {
+    if (limit - inside >= Math.max(1, limit / PART)) {
+      free.signal();
     }
   }
 
@@ -102,6 +113,16 @@ final class Window {
     lock.lock();
     try {
       return inside;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Threads that wait for a place. */
+  int waiting() {
+    lock.lock();
+    try {
+      return lock.getWaitQueueLength(free);
     } finally {
       lock.unlock();
     }

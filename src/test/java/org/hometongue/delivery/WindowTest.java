@@ -23,14 +23,38 @@ class WindowTest {
   void nobodyEntersAFullWindowBeforeSomebodyLeaves() {
     fill();
     AtomicInteger entered = new AtomicInteger();
-    Thread.startVirtualThread(
-        () -> {
-          window.enter();
-          entered.incrementAndGet();
-        });
+    for (int i = 0; i < 3; i++) {
+      Thread.startVirtualThread(
+          () -> {
+            window.enter();
+            entered.incrementAndGet();
+          });
+    }
+    await().until(() -> window.waiting() == 3);
     assertThat(entered).hasValue(0);
-    window.leave(WELL, QUICK, SECOND);
-    await().untilAtomic(entered, org.hamcrest.Matchers.equalTo(1));
+    for (int i = 0; i < Window.FIRST / 2; i++) {
+      window.leave(WELL, QUICK, SECOND);
+    }
+    await().untilAtomic(entered, org.hamcrest.Matchers.equalTo(3));
+  }
+
+  /** Whatever does not answer, nobody waits beside a window that is nearly empty. */
+  @Test
+  void allWhoWaitComeInThoughTheFirstOfThemGetsNoAnswer() {
+    fill();
+    AtomicInteger entered = new AtomicInteger();
+    for (int i = 0; i < 5; i++) {
+      Thread.startVirtualThread(
+          () -> {
+            window.enter();
+            entered.incrementAndGet();
+          });
+    }
+    await().until(() -> window.waiting() == 5);
+    for (int i = 0; i < Window.FIRST; i++) {
+      window.leave(WELL, QUICK, SECOND);
+    }
+    await().untilAtomic(entered, org.hamcrest.Matchers.equalTo(5));
   }
 
   @Test
