@@ -15,7 +15,9 @@ final class Window {
   static final int LEAST = 4;
   static final int MOST = 256;
 
-  /** Who waits is woken when this part of the window is free: once for several texts, not for each. */
+  /**
+   * Who waits is woken when this part of the window is free: once for several texts, not for each.
+   */
   private static final int PART = 8;
 
   private static final long SECOND = 1_000_000_000L;
