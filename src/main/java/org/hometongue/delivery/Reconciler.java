@@ -69,13 +69,25 @@ class Reconciler {
   void tick() {
     try {
       for (District district : districts.all()) {
-        leftovers.settle(district.districtId());
-        silences.end(district.districtId());
-        retries.begin(district.districtId());
-        reconcile(district.districtId());
+        settle(district.districtId());
       }
     } catch (RuntimeException e) {
       LOG.warnf("Reconciling waits: %s. It goes on by itself.", Fault.describe(e));
+    }
+  }
+
+  /** What is wrong in one district does not hold up the others. */
+  private void settle(UUID districtId) {
+    try {
+      leftovers.settle(districtId);
+      silences.end(districtId);
+      retries.begin(districtId);
+      reconcile(districtId);
+    } catch (RuntimeException e) {
+      if (Fault.isDatabaseAway(e)) {
+        throw e;
+      }
+      LOG.warnf("Reconciling one district waits: %s. The others go on.", Fault.describe(e));
     }
   }
 
@@ -101,8 +113,8 @@ class Reconciler {
       }
       return;
     }
-    String to = cipher.open(districtId, doubt.addressSealed());
     try {
+      String to = cipher.open(districtId, doubt.addressSealed());
       List<ProviderMessage> found =
           list.get()
               .find(
@@ -116,7 +128,8 @@ class Reconciler {
       } else {
         doubts.accepted(districtId, doubt, found.getFirst().providerId(), now);
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // Asked again later, also when the address cannot be read: those behind it have their turn.
       doubts.asked(districtId, doubt, now);
     }
   }

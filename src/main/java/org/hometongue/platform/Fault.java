@@ -20,7 +20,7 @@ public final class Fault {
    * PostgreSQL shuts down, crashed or starts), had no disk, memory or connection left (class 53),
    * or all connections were in use for too long.
    */
-  static boolean isDatabaseAway(Throwable fault) {
+  public static boolean isDatabaseAway(Throwable fault) {
     for (Throwable at = fault; at != null; at = at.getCause()) {
       if (at instanceof ConnectionException) {
         return true;

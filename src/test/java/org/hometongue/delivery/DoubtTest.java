@@ -3,6 +3,8 @@ package org.hometongue.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.UUID;
+import org.hometongue.channel.Handover;
 import org.hometongue.channel.SendOutcome;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +41,47 @@ class DoubtTest extends EngineFixture {
     dispatchUntil(() -> state(2) == 2);
     assertThat(sms.handed).hasSize(4);
     assertThat(sms.taken).hasSize(2);
+  }
+
+  @Test
+  void anAddressThatCannotBeReadHoldsUpNobody() {
+    announce("EMERGENCY", 2, 0);
+    sms.answer = this::takenWithoutAnAnswer;
+    dispatchUntil(() -> state(7) == 2);
+    run(
+        "update contact_point set address_sealed = '\\x00' where district_id = :district"
+            + " and contact_point_id = (select contact_point_id from delivery"
+            + " where district_id = :district and seq = 1)");
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    assertThat(state(2)).isEqualTo(1);
+    assertThat(state(7)).isEqualTo(1);
+  }
+
+  @Test
+  void aDistrictThatCannotBeReconciledHoldsUpNoOther() {
+    announce("EMERGENCY", 1, 0);
+    sms.answer = this::takenWithoutAnAnswer;
+    dispatchUntil(() -> state(7) == 1);
+    UUID first = district;
+    run("update sender set provider = 'nobody' where district_id = :district and channel = 'SMS'");
+
+    freshDistrict();
+    announce("EMERGENCY", 1, 0);
+    sms.answer = this::takenWithoutAnAnswer;
+    dispatchUntil(() -> state(7) == 1);
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    assertThat(state(2)).isEqualTo(1);
+
+    district = first;
+    run("update sender set provider = 'twilio' where district_id = :district and channel = 'SMS'");
+    settle();
+    assertThat(state(2)).isEqualTo(1);
+  }
+
+  private SendOutcome takenWithoutAnAnswer(Handover handover) {
+    sms.accept(handover);
+    return new SendOutcome.Unknown("read-timeout");
   }
 }

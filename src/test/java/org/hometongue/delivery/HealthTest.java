@@ -75,15 +75,7 @@ class HealthTest {
 
   @Test
   void metricsTellOfQueuesSendersAndOutcomes() {
-    database.run(
-        district,
-        h ->
-            h.execute(
-                """
-                insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
-                values (?, ?, ?, ?, 3, now() - interval '90 seconds', '{1}')
-                """,
-                district, Ids.next(), Ids.next(), Ids.next()));
+    aSliceThatWaitsForItsSender();
     meters.handedOff(
         Channel.WHATSAPP,
         List.of(
@@ -114,7 +106,44 @@ class HealthTest {
       assertThat(value(text, name)).as(name).isNotNegative();
     }
     assertThat(text).as("no address").doesNotContain("2025550178");
-    database.run(district, h -> h.execute("delete from slice where district_id = ?", district));
+    database.run(
+        district,
+        h -> {
+          h.execute("delete from slice where district_id = ?", district);
+          h.execute("delete from announcement where district_id = ?", district);
+        });
+  }
+
+  /**
+   * Of an announcement that there is, or the reconciler ends it within a second, and of a sender
+   * that rests, or the dispatcher claims it.
+   */
+  private void aSliceThatWaitsForItsSender() {
+    UUID announcement = Ids.next();
+    database.run(
+        district,
+        h -> {
+          h.execute(
+              "update sender set paused_until = now() + interval '1 hour' where district_id = ?",
+              district);
+          h.execute(
+              """
+              insert into announcement (district_id, announcement_id, template_id, message_class, topic, arguments,
+                  audience, status, created_by, created_at, expires_at, verify_code)
+              values (?, ?, 't', 'MISSION', 'x', '{}', '{}', 'SENDING', 'a', now(), now() + interval '1 hour', 'ABCDEFG')
+              """,
+              district,
+              announcement);
+          h.execute(
+              """
+              insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
+              values (?, ?, ?, ?, 3, now() - interval '90 seconds', '{1}')
+              """,
+              district,
+              Ids.next(),
+              announcement,
+              sender);
+        });
   }
 
   @Test

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class WordsCommand implements Callable<Integer> {
   private final PrintStream out;
+  private final JsonMapper mapper = JsonMapper.builder().build();
   private final LocalePacks packs = LocalePacks.shipped();
 
   @Option(names = "--json", description = "One JSON object a line, with where the words come from.")
@@ -42,7 +43,7 @@ public final class WordsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<WordList> lists = ReplyReader.shipped().lists();
     for (WordList list : lists) {
-      out.println(json ? JsonMapper.builder().build().writeValueAsString(row(list)) : line(list));
+      out.println(json ? mapper.writeValueAsString(row(list)) : line(list));
     }
     if (!json) {
       long drafts = lists.stream().filter(l -> !l.reviewed()).count();
