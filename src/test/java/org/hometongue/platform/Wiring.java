@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -15,7 +21,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +41,17 @@ public final class Wiring implements AutoCloseable {
   private static final Vertx VERTX =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setUseDaemonThread(true));
 
+  /** As in application.properties; the embedded server has a hundred. */
+  private static final int CONNECTIONS = 16;
+
   private final Installation installation;
+  private final AgroalDataSource pool;
   private final Map<Class<?>, Object> made = new HashMap<>();
   private final Map<String, String> settings = new HashMap<>();
 
   private Wiring(Installation installation) {
     this.installation = installation;
+    this.pool = pool(installation.settings());
   }
 
   /** A fresh database in the folder, migrated, with the service's own role. */
@@ -51,10 +64,7 @@ public final class Wiring implements AutoCloseable {
         .placeholders(Map.of("appRole", EmbeddedDatabase.APP_ROLE))
         .load()
         .migrate();
-    PGSimpleDataSource app = new PGSimpleDataSource();
-    app.setUrl(url);
-    app.setUser(at.get("quarkus.datasource.username"));
-    app.setPassword(at.get("quarkus.datasource.password"));
+    AgroalDataSource app = wiring.pool;
     ObjectMapper json =
         JsonMapper.builder().addModule(new JavaTimeModule()).addModule(new Jdk8Module()).build();
     Database database = new Database(app, json);
@@ -69,6 +79,35 @@ public final class Wiring implements AutoCloseable {
     wiring.made.put(Vertx.class, VERTX);
     wiring.made.put(MeterRegistry.class, new SimpleMeterRegistry());
     return wiring;
+  }
+
+  /**
+   * Signing in anew costs many times what a small transaction does.
+   */
+  private static AgroalDataSource pool(Map<String, String> at) {
+    AgroalConnectionFactoryConfigurationSupplier connections =
+        new AgroalConnectionFactoryConfigurationSupplier()
+            .jdbcUrl(at.get("quarkus.datasource.jdbc.url"))
+            .principal(new NamePrincipal(at.get("quarkus.datasource.username")))
+            .credential(new SimplePassword(at.get("quarkus.datasource.password")));
+    try {
+      return AgroalDataSource.from(
+          new AgroalDataSourceConfigurationSupplier()
+              .metricsEnabled(true)
+              .connectionPoolConfiguration(
+                  c ->
+                      c.maxSize(CONNECTIONS)
+                          .acquisitionTimeout(Duration.ofSeconds(10))
+                          .exceptionSorter(new PostgreSQLExceptionSorter())
+                          .connectionFactoryConfiguration(connections)));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How often a connection was asked of the pool: each transaction does so once. */
+  public long transactions() {
+    return pool.getMetrics().acquireCount();
   }
 
   /**
@@ -154,6 +193,7 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    pool.close();
     installation.close();
   }
 }
