@@ -31,6 +31,7 @@ class Reconciler {
   private static final Duration WINDOW_MARGIN = Duration.ofMinutes(5);
 
   private final Districts districts;
+  private final OpenEnds openEnds;
   private final Leftovers leftovers;
   private final Silences silences;
   private final Retries retries;
@@ -43,6 +44,7 @@ class Reconciler {
 
   Reconciler(
       Districts districts,
+      OpenEnds openEnds,
       Leftovers leftovers,
       Silences silences,
       Retries retries,
@@ -53,6 +55,7 @@ class Reconciler {
       DeliverySettings settings,
       Clock clock) {
     this.districts = districts;
+    this.openEnds = openEnds;
     this.leftovers = leftovers;
     this.silences = silences;
     this.retries = retries;
@@ -69,7 +72,7 @@ class Reconciler {
   void tick() {
     try {
       for (District district : districts.all()) {
-        settle(district.districtId());
+        settleOrWarn(district.districtId());
       }
     } catch (RuntimeException e) {
       LOG.warnf("Reconciling waits: %s. It goes on by itself.", Fault.describe(e));
@@ -77,17 +80,30 @@ class Reconciler {
   }
 
   /** What is wrong in one district does not hold up the others. */
-  private void settle(UUID districtId) {
+  private void settleOrWarn(UUID districtId) {
     try {
-      leftovers.settle(districtId);
-      silences.end(districtId);
-      retries.begin(districtId);
-      reconcile(districtId);
+      settle(districtId);
     } catch (RuntimeException e) {
       if (Fault.isDatabaseAway(e)) {
         throw e;
       }
       LOG.warnf("Reconciling one district waits: %s. The others go on.", Fault.describe(e));
+    }
+  }
+
+  void settle(UUID districtId) {
+    OpenEnds.Found found = openEnds.look(districtId, clock.instant());
+    if (found.unsettled()) {
+      leftovers.settle(districtId);
+    }
+    if (found.unheardOf()) {
+      silences.end(districtId);
+    }
+    if (found.retryDue()) {
+      retries.begin(districtId);
+    }
+    if (found.unsettled()) {
+      reconcile(districtId);
     }
   }
 

@@ -160,7 +160,7 @@ class DeliveryEngineTest extends EngineFixture {
             1,
             1,
             Ids.next(),
-            count2(
+            id(
                 "select rendition_id from rendition where district_id = :district and channel ="
                     + " 'SMS'"),
             new byte[0],
@@ -192,7 +192,7 @@ class DeliveryEngineTest extends EngineFixture {
   }
 
   private UUID renditionOf(String channel) {
-    return count2(
+    return id(
         "select rendition_id from rendition where district_id = :district and channel = '"
             + channel
             + "'");

@@ -71,7 +71,7 @@ class DoubtTest extends EngineFixture {
     sms.answer = this::takenWithoutAnAnswer;
     dispatchUntil(() -> state(7) == 1);
     clock.step(Duration.ofMinutes(3));
-    settle();
+    wiring.get(Reconciler.class).tick();
     assertThat(state(2)).isEqualTo(1);
 
     district = first;

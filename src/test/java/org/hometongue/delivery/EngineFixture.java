@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hometongue.channel.ReceiptStatus;
 import org.hometongue.district.District;
@@ -17,26 +16,21 @@ import org.hometongue.district.SchoolZones;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
-import org.hometongue.platform.Wiring;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A district with two senders and an announcement, on the one engine that all classes share, with
  * providers that answer as each test needs.
  */
-@ExtendWith(SharedEngine.class)
-abstract class EngineFixture {
+abstract class EngineFixture extends DistrictRows {
   static final Instant NOW = SharedEngine.NOW;
   static SharedEngine.Running engine;
-  static Wiring wiring;
   static SteppingClock clock;
   static FakeProvider sms;
   static FakeProvider mail;
 
-  UUID district;
   UUID announcement;
   UUID smsSender;
   UUID mailSender;
@@ -50,7 +44,6 @@ abstract class EngineFixture {
   @BeforeAll
   static void engine() {
     engine = SharedEngine.running();
-    wiring = engine.wiring;
     clock = engine.clock;
     sms = engine.sms;
     mail = engine.mail;
@@ -121,8 +114,8 @@ abstract class EngineFixture {
                     .execute());
   }
 
-  static void settle() {
-    wiring.get(Reconciler.class).tick();
+  void settle() {
+    wiring.get(Reconciler.class).settle(district);
   }
 
   void urgent() {
@@ -247,66 +240,5 @@ abstract class EngineFixture {
                     .bind("nil", Ids.NIL)
                     .execute());
     return id;
-  }
-
-  void run(String sql) {
-    wiring
-        .get(Database.class)
-        .run(
-            district,
-            h -> {
-              var u = h.createUpdate(sql);
-              if (sql.contains(":district")) {
-                u.bind("district", district);
-              }
-              u.execute();
-            });
-  }
-
-  int count(String sql) {
-    return wiring
-        .get(Database.class)
-        .in(
-            district,
-            h -> h.createQuery(sql).bind("district", district).mapTo(Integer.class).one());
-  }
-
-  UUID count2(String sql) {
-    return wiring
-        .get(Database.class)
-        .in(district, h -> h.createQuery(sql).bind("district", district).mapTo(UUID.class).one());
-  }
-
-  int state(int state) {
-    return count(
-        "select count(*) from delivery where district_id = :district and state = " + state);
-  }
-
-  String status() {
-    return wiring
-        .get(Database.class)
-        .in(
-            district,
-            h ->
-                h.createQuery("select status from announcement where district_id = :district")
-                    .bind("district", district)
-                    .mapTo(String.class)
-                    .one());
-  }
-
-  Map<String, Integer> reasons() {
-    Map<String, Integer> reasons = new TreeMap<>();
-    wiring
-        .get(Database.class)
-        .run(
-            district,
-            h ->
-                h.createQuery(
-                        "select reason, count(*) as n from delivery where district_id = :district"
-                            + " and reason is not null group by reason")
-                    .bind("district", district)
-                    .map((rs, ctx) -> reasons.put(rs.getString(1), rs.getInt(2)))
-                    .list());
-    return reasons;
   }
 }
