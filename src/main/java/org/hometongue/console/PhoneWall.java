@@ -1,21 +1,10 @@
 package org.hometongue.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hometongue.channel.SandboxEndpoints;
 import org.hometongue.district.District;
 import org.hometongue.family.ContactPoints;
 import org.hometongue.family.Families;
@@ -36,17 +24,12 @@ import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ledger of the carrier sandbox as a dozen phones would show it. */
+/** Shows the ledger of the carrier sandbox as a dozen phones would. */
 @ApplicationScoped
 class PhoneWall {
   private static final int PHONES = 12;
   private static final int TEXTS = 8;
   private static final String MAIL = "email";
-
-  /** How far back the wall looks for phones; the ledger hands out at most a thousand at once. */
-  private static final int LOOKED_AT = 1000;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** A message as the sandbox's ledger tells it. */
   public record Text(
@@ -123,27 +106,16 @@ class PhoneWall {
   /** Phones that changed, or the wish to draw the whole wall again. */
   public record News(boolean redraw, List<Phone> phones, String newsPath) {}
 
-  private record Summary(long lastNumber) {}
-
-  private final SandboxEndpoints endpoints;
+  private final SandboxLedger ledger;
   private final Families families;
   private final ContactPoints points;
   private final LocalePacks packs;
-  private final ObjectMapper json;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
-  PhoneWall(
-      SandboxEndpoints endpoints,
-      Families families,
-      ContactPoints points,
-      LocalePacks packs,
-      ObjectMapper json) {
-    this.endpoints = endpoints;
+  PhoneWall(SandboxLedger ledger, Families families, ContactPoints points, LocalePacks packs) {
+    this.ledger = ledger;
     this.families = families;
     this.points = points;
     this.packs = packs;
-    this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** The texts of real families are nobody's show: only a demo district has the wall. */
@@ -154,20 +126,20 @@ class PhoneWall {
   }
 
   boolean isRunning() {
-    return endpoints.current().isPresent();
+    return ledger.isThere();
   }
 
   Wall now(UUID districtId) {
     if (!isRunning()) {
       return new Wall(false, List.of(), 0);
     }
-    long last = read("/sandbox/ledger/summary", new TypeReference<Summary>() {}).lastNumber();
-    List<Text> recent = texts(Math.max(0, last - LOOKED_AT));
+    long last = ledger.lastNumber();
+    List<Text> recent = ledger.textsSince(Math.max(0, last - SandboxLedger.MOST));
     return new Wall(true, chosen(recent).stream().map(p -> phone(districtId, p)).toList(), last);
   }
 
   News since(UUID districtId, long number, List<String> shown) {
-    List<Text> news = texts(number);
+    List<Text> news = ledger.textsSince(number);
     Set<String> changed = news.stream().map(Text::phone).collect(Collectors.toSet());
     boolean redraw = shown.size() < PHONES && !shown.containsAll(changed);
     long last = news.isEmpty() ? number : news.getLast().number();
@@ -182,21 +154,7 @@ class PhoneWall {
   void reply(String channel, String phone, String sender, String body, boolean voiceNote) {
     String prefix = channel.equals("whatsapp") ? "whatsapp:" : "";
     String from = phone.startsWith(prefix) ? phone : prefix + phone;
-    try {
-      send(
-          request("/sandbox/inbound")
-              .POST(
-                  HttpRequest.BodyPublishers.ofString(
-                      json.writeValueAsString(
-                          Map.of(
-                              "channel", channel,
-                              "from", from,
-                              "to", sender,
-                              "body", body,
-                              "media", voiceNote ? "audio/ogg" : "")))));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    ledger.answer(channel, from, sender, body, voiceNote);
   }
 
   /**
@@ -225,10 +183,7 @@ class PhoneWall {
   }
 
   private Phone phone(UUID districtId, String number) {
-    List<Text> all =
-        read(
-            "/sandbox/handsets/" + URLEncoder.encode(number, StandardCharsets.UTF_8),
-            new TypeReference<List<Text>>() {});
+    List<Text> all = ledger.textsOf(number);
     List<Text> newest = all.subList(Math.max(0, all.size() - TEXTS), all.size());
     Text last = newest.getLast();
     Optional<LocalePack> home =
@@ -244,46 +199,6 @@ class PhoneWall {
         home.map(pack -> pack.tag().value()).orElse(""),
         home.map(LocalePack::endonym).orElse(""),
         home.map(LocalePack::englishName).orElse(""));
-  }
-
-  private List<Text> texts(long since) {
-    return read(
-        "/sandbox/messages?limit=" + LOOKED_AT + "&since=" + since,
-        new TypeReference<List<Text>>() {});
-  }
-
-  private <T> T read(String path, TypeReference<T> type) {
-    try {
-      return json.readValue(send(request(path).GET()), type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the sandbox answered nonsense", e);
-    }
-  }
-
-  private HttpRequest.Builder request(String path) {
-    SandboxEndpoints.Endpoints at = endpoints.current().orElseThrow(() -> Problem.notFound("page"));
-    byte[] account =
-        (at.accountSid() + ":" + at.authToken().reveal()).getBytes(StandardCharsets.UTF_8);
-    return HttpRequest.newBuilder(URI.create(at.twilio() + path))
-        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(account));
-  }
-
-  private String send(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> answer =
-          http.send(
-              request.timeout(PATIENCE).build(),
-              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (answer.statusCode() != 200) {
-        throw Problem.invalid("reply", "The sandbox did not take this. Type a short text.");
-      }
-      return answer.body();
-    } catch (IOException e) {
-      throw Problem.conflict("sandbox-gone", "The carrier sandbox does not answer. Try again.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Problem.conflict("sandbox-gone", "The carrier sandbox does not answer. Try again.");
-    }
   }
 
   private static String newsPath(long last, List<String> shown) {

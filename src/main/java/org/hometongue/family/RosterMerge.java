@@ -6,7 +6,7 @@ import org.hometongue.roster.RosterFindings;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/** The writing part of one import: from staged rows to families, in {@link RosterSql}'s order. */
+/** The writing part of one import: from staged rows to families, in the order of {@link HomesSql} and {@link RosterSql}. */
 final class RosterMerge {
   /** Row of {@link RosterSql#COUNTS}. */
   public record Counts(
@@ -39,13 +39,13 @@ final class RosterMerge {
     handle.execute("analyze stage_key");
     leaveOutOfficeNumbers(findings, format);
     Households.find(handle);
-    handle.execute(RosterSql.HOMES);
+    handle.execute(HomesSql.HOMES);
     rejectGuardiansWithoutChild(findings, format);
-    handle.createScript(RosterSql.PARTS).execute();
-    run(RosterSql.CLAIMS);
-    run(RosterSql.FAMILIES);
-    handle.createScript(RosterSql.FAMILIES_INDEX).execute();
-    run(RosterSql.MARK_CHANGED);
+    handle.createScript(HomesSql.PARTS).execute();
+    run(HomesSql.CLAIMS);
+    run(HomesSql.FAMILIES);
+    handle.createScript(HomesSql.FAMILIES_INDEX).execute();
+    run(HomesSql.MARK_CHANGED);
     run(RosterSql.INSERT_FAMILIES);
     for (String statement : RosterSql.JOIN) {
       run(statement);
@@ -62,8 +62,8 @@ final class RosterMerge {
 
   private void leaveOutOfficeNumbers(RosterFindings findings, String format) {
     handle
-        .createQuery(RosterSql.SHARED)
-        .bind("most", RosterSql.MOST_HOMES)
+        .createQuery(HomesSql.SHARED)
+        .bind("most", HomesSql.MOST_HOMES)
         .setFetchSize(RosterFindings.LISTED)
         .map((row, context) -> new int[] {row.getInt("line"), row.getInt("kind")})
         .useIterator(
@@ -75,7 +75,7 @@ final class RosterMerge {
                             cell[0],
                             cell[1] == 1 ? "phone" : "email",
                             "This stands in more than "
-                                + RosterSql.MOST_HOMES
+                                + HomesSql.MOST_HOMES
                                 + " homes, so it looks like an office's. Fill in the family's own.")));
   }
 
@@ -85,7 +85,7 @@ final class RosterMerge {
 
   private void rejectGuardiansWithoutChild(RosterFindings findings, String format) {
     handle
-        .createQuery(RosterSql.WITHOUT_SCHOOL)
+        .createQuery(HomesSql.WITHOUT_SCHOOL)
         .setFetchSize(RosterFindings.LISTED)
         .mapTo(Integer.class)
         .useIterator(

@@ -1,28 +1,17 @@
 package org.hometongue.channel.twilio;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.hometongue.channel.AdapterContractTest;
-import org.hometongue.channel.Channel;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.SendOutcome.NotSent;
@@ -30,96 +19,11 @@ import org.hometongue.channel.SendOutcome.Rejected;
 import org.hometongue.channel.SendOutcome.Scope;
 import org.hometongue.channel.SendOutcome.Throttled;
 import org.hometongue.channel.SendOutcome.Unknown;
-import org.hometongue.channel.SenderConfig;
-import org.hometongue.channel.TestSettings;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rows that SMS and WhatsApp share: everything Twilio and the network between can do. */
-public abstract class TwilioContractTest extends AdapterContractTest {
-  protected static final String SID = "SM" + "0123456789abcdef".repeat(2);
-  private static final String SERVICE = "MG" + "0".repeat(32);
-  private static final Duration DEADLINE = Duration.ofMillis(800);
-
-  protected static WireMockServer provider = new WireMockServer();
-  private static final Vertx VERTX =
-      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
-  private static TwilioClients clients = new TwilioClients(VERTX);
-
-  @BeforeAll
-  static void start() {
-    provider = new WireMockServer(WireMockConfiguration.options().dynamicPort().dynamicHttpsPort());
-    provider.start();
-    clients = new TwilioClients(VERTX, DEADLINE);
-  }
-
-  /** The first exchange loads half the SDK and must not count against the short deadline. */
-  @BeforeEach
-  void warmUp() {
-    answers(201, "{\"sid\":\"%s\"}".formatted(SID));
-    for (int i = 0; i < 3; i++) {
-      if (adapter().send(handover(), sender()).join() instanceof SendOutcome.Accepted) {
-        return;
-      }
-    }
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    clients.close();
-    provider.stop();
-  }
-
-  protected static TwilioMessages messages() {
-    return new TwilioMessages(clients, CLOCK);
-  }
-
-  protected static TwilioReceipts receipts() {
-    return new TwilioReceipts(clients);
-  }
-
-  protected static String base() {
-    return "http://localhost:" + provider.port();
-  }
-
-  protected static TwilioAccountCheck accounts() {
-    return new TwilioAccountCheck(clients, TestSettings.of("https://notices.example"));
-  }
-
-  protected abstract Channel channel();
-
-  @Override
-  protected SenderConfig sender() {
-    return new SenderConfig(
-        UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8100"),
-        channel(),
-        "twilio",
-        SERVICE,
-        true,
-        URI.create(base()),
-        "AC" + "1".repeat(32),
-        TOKEN);
-  }
-
-  @Override
-  protected int asked() {
-    return provider.countRequestsMatching(postRequestedFor(anyUrl()).build()).getCount();
-  }
-
-  @Override
-  protected void reset() {
-    provider.resetAll();
-  }
-
-  protected static void answers(ResponseDefinitionBuilder answer) {
-    provider.stubFor(post(anyUrl()).willReturn(answer));
-  }
-
-  protected static void answers(int status, String body) {
-    answers(aResponse().withStatus(status).withBody(body));
-  }
+public abstract class TwilioContractTest extends TwilioFixture {
+  private static final Socket SILENT = taken();
 
   /** The pace counts from there: an answer may take its time. */
   @Test
@@ -130,13 +34,6 @@ public abstract class TwilioContractTest extends AdapterContractTest {
     assertThat(onItsWay.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(answer).isNotDone();
     assertThat(answer.join()).isInstanceOf(SendOutcome.Accepted.class);
-  }
-
-  private static void refuses(int status, int code) {
-    answers(
-        status,
-        "{\"code\":%d,\"message\":\"The number +12025550123 is wrong\",\"status\":%d}"
-            .formatted(code, status));
   }
 
   @Override
@@ -258,7 +155,7 @@ public abstract class TwilioContractTest extends AdapterContractTest {
         row("408", () -> refuses(408, 20408), new Unknown("http-408")),
         row(
             "no answer in time",
-            () -> answers(aResponse().withFixedDelay(2500).withStatus(201)),
+            () -> answers(aResponse().withFixedDelay(5000).withStatus(201)),
             new Unknown("deadline")),
         row(
             "an answer in drops",
@@ -267,7 +164,7 @@ public abstract class TwilioContractTest extends AdapterContractTest {
                     aResponse()
                         .withStatus(201)
                         .withBody("x".repeat(40))
-                        .withChunkedDribbleDelay(40, 4000)),
+                        .withChunkedDribbleDelay(40, 8000)),
             new Unknown("deadline")),
         row(
             "reset",
@@ -291,7 +188,7 @@ public abstract class TwilioContractTest extends AdapterContractTest {
     return Stream.of(
         row(
             "nobody listens",
-            at(sender(), "http://localhost:" + closedPort()),
+            at(sender(), "http://localhost:" + SILENT.getLocalPort()),
             new NotSent("connect-refused")),
         row("no such host", at(sender(), "http://nowhere.invalid"), new NotSent("unknown-host")),
         row(
@@ -300,9 +197,12 @@ public abstract class TwilioContractTest extends AdapterContractTest {
             new NotSent("tls")));
   }
 
-  private static int closedPort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /** Nobody listens at its port, and no other program can be given it meanwhile. */
+  private static Socket taken() {
+    try {
+      Socket socket = new Socket();
+      socket.bind(new InetSocketAddress("localhost", 0));
+      return socket;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
