@@ -113,14 +113,7 @@ class PhoneWallRepliesTest {
 
   @Test
   void eachAnswerOfAHandsetShowsItsEffectOnThePhoneInTheConsoleAndInTheLedger() throws Exception {
-    // Whoever has written or been written to is on the wall.
-    sandbox(
-        "POST",
-        "/sandbox/inbound",
-        "{\"channel\": \"sms\", \"from\": \"%s\", \"to\": \"%s\", \"body\": \"AYUDA\"}"
-            .formatted(PHONE, SENDER));
-    Page page = signedIn();
-    page.navigate(TestHttp.root() + "/phones");
+    Page page = wallAfter("AYUDA");
     assertThat(texts(page)).containsText("Estos son mensajes de la escuela");
     assertThat(texts(page)).containsText("/p/");
 
@@ -166,13 +159,7 @@ class PhoneWallRepliesTest {
   @Test
   void aFamilyAsksAnswersAndChoosesFromItsHandset() throws Exception {
     UUID visit = offerVisit();
-    sandbox(
-        "POST",
-        "/sandbox/inbound",
-        "{\"channel\": \"sms\", \"from\": \"%s\", \"to\": \"%s\", \"body\": \"¿quién es?\"}"
-            .formatted(PHONE, SENDER));
-    Page page = signedIn();
-    page.navigate(TestHttp.root() + "/phones");
+    Page page = wallAfter("¿quién es?");
     // First contact: the language of the home and English.
     assertThat(texts(page)).containsText("Estos son mensajes de la escuela");
     assertThat(texts(page)).containsText("These are school messages");
@@ -227,6 +214,18 @@ class PhoneWallRepliesTest {
               family);
         });
     return visit;
+  }
+
+  /** Whoever has written or been written to is on the wall. */
+  private Page wallAfter(String words) throws Exception {
+    sandbox(
+        "POST",
+        "/sandbox/inbound",
+        "{\"channel\": \"sms\", \"from\": \"%s\", \"to\": \"%s\", \"body\": \"%s\"}"
+            .formatted(PHONE, SENDER, words));
+    Page page = signedIn();
+    page.navigate(TestHttp.root() + "/phones");
+    return page;
   }
 
   private Page signedIn() {

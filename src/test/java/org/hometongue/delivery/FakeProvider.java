@@ -1,5 +1,7 @@
 package org.hometongue.delivery;
 
+import java.lang.reflect.Constructor;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +14,19 @@ import java.util.function.Function;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelAdapter;
 import org.hometongue.channel.ChannelEvent;
+import org.hometongue.channel.Channels;
 import org.hometongue.channel.ConfigCheck;
 import org.hometongue.channel.Handover;
 import org.hometongue.channel.ProviderMessage;
 import org.hometongue.channel.RawWebhook;
 import org.hometongue.channel.ReceiptSource;
 import org.hometongue.channel.ReceiptStatus;
+import org.hometongue.channel.SandboxEndpoints;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.SenderConfig;
 import org.hometongue.channel.WebhookVerdict;
+import org.hometongue.platform.Secret;
+import org.hometongue.platform.Wiring;
 
 /** A provider that remembers what it was handed and answers as a test tells it. */
 final class FakeProvider implements ChannelAdapter {
@@ -35,6 +41,27 @@ final class FakeProvider implements ChannelAdapter {
   FakeProvider(Channel channel, String provider) {
     this.channel = channel;
     this.provider = provider;
+  }
+
+  /** Services that know these providers and no others. */
+  static Wiring only(Wiring wiring, FakeProvider... providers) throws ReflectiveOperationException {
+    Constructor<?> channels = Channels.class.getDeclaredConstructors()[0];
+    channels.setAccessible(true);
+    return wiring.with(
+        Channels.class,
+        (Channels) channels.newInstance(Wiring.instances(List.<ChannelAdapter>of(providers))));
+  }
+
+  /** Gives senders of the sandbox an account; nobody listens where it stands. */
+  static void openSandbox(Wiring wiring) {
+    wiring
+        .get(SandboxEndpoints.class)
+        .open(
+            new SandboxEndpoints.Endpoints(
+                URI.create("http://localhost:1"),
+                URI.create("smtp-plain://localhost:1"),
+                "AC",
+                new Secret("t")));
   }
 
   SendOutcome accept(Handover handover) {

@@ -17,16 +17,8 @@ class LeaseTest extends EngineFixture {
   @Test
   void aSliceOfADeadNodeIsTakenOverAndWhatItHadMarkedIsInDoubt() {
     announce("EMERGENCY", 5, 0);
-    Senders senders = wiring.get(Senders.class);
-    senders.own(district);
-    Slice slice =
-        wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
-    List<Marked> marked =
-        wiring
-            .get(DeliveryRows.class)
-            .mark(slice, Channel.SMS, slice.seqs().subList(0, 2), clock.instant())
-            .marked();
-    assertThat(marked).hasSize(2);
+    Slice slice = claimed();
+    assertThat(marked(slice, slice.seqs().subList(0, 2))).hasSize(2);
     await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -108,16 +100,8 @@ class LeaseTest extends EngineFixture {
   @Test
   void afterALongAbsenceTheProvidersListIsReadFromWhenTheSliceWasLeased() {
     announce("EMERGENCY", 5, 0);
-    Senders senders = wiring.get(Senders.class);
-    senders.own(district);
-    Slice slice =
-        wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
-    List<Marked> marked =
-        wiring
-            .get(DeliveryRows.class)
-            .mark(slice, Channel.SMS, slice.seqs(), clock.instant())
-            .marked();
-    assertThat(marked).hasSize(5);
+    Slice slice = claimed();
+    assertThat(marked(slice, slice.seqs())).hasSize(5);
     sms.taken.put("+12025550001", "SM1");
     run(
         "update slice set leased_until = now() - interval '20 minutes' where district_id = :district");
@@ -144,10 +128,7 @@ class LeaseTest extends EngineFixture {
   @Test
   void aPausedOwnerThatWakesLateMarksNothing() {
     announce("EMERGENCY", 5, 0);
-    Senders senders = wiring.get(Senders.class);
-    senders.own(district);
-    Slice slice =
-        wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
+    Slice slice = claimed();
     await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -156,11 +137,22 @@ class LeaseTest extends EngineFixture {
               return count("select count(*) from slice where district_id = :district and state = 0")
                   == 1;
             });
-    assertThat(
-            wiring
-                .get(DeliveryRows.class)
-                .mark(slice, Channel.SMS, slice.seqs(), clock.instant())
-                .marked())
-        .isEmpty();
+    assertThat(marked(slice, slice.seqs())).isEmpty();
+  }
+
+  private Slice claimed() {
+    Senders senders = wiring.get(Senders.class);
+    senders.own(district);
+    return wiring
+        .get(SliceQueue.class)
+        .claim(district, 0, senders.node(), List.of())
+        .orElseThrow();
+  }
+
+  private static List<Marked> marked(Slice slice, List<Integer> seqs) {
+    return wiring
+        .get(DeliveryRows.class)
+        .mark(slice, Channel.SMS, seqs, clock.instant())
+        .marked();
   }
 }

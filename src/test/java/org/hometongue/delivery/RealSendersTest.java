@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
-import org.hometongue.channel.Channels;
 import org.hometongue.channel.ConfigCheck;
 import org.hometongue.channel.ProviderSettings;
 import org.hometongue.channel.TestSettings;
@@ -46,12 +45,9 @@ class RealSendersTest {
   @BeforeAll
   static void open() throws Exception {
     folder = Files.createTempDirectory(Path.of("target"), "senders-");
-    var channels = Channels.class.getDeclaredConstructors()[0];
-    channels.setAccessible(true);
     wiring =
-        Wiring.on(folder, Clock.systemUTC())
-            .with(ProviderSettings.class, TWILIO)
-            .with(Channels.class, (Channels) channels.newInstance(Wiring.instances(List.of(SMS))));
+        FakeProvider.only(Wiring.on(folder, Clock.systemUTC()), SMS)
+            .with(ProviderSettings.class, TWILIO);
   }
 
   @AfterAll

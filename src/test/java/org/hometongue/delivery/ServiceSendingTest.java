@@ -2,7 +2,6 @@ package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
-import org.hometongue.channel.Channels;
 import org.hometongue.channel.FailureClass;
-import org.hometongue.channel.SandboxEndpoints;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.consent.ConsentEntry;
 import org.hometongue.consent.ConsentLedger;
@@ -21,7 +18,6 @@ import org.hometongue.family.ContactPoints;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
-import org.hometongue.platform.Secret;
 import org.hometongue.platform.Wiring;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,19 +38,8 @@ class ServiceSendingTest {
 
   @BeforeAll
   static void open(@TempDir Path folder) throws Exception {
-    var channels = Channels.class.getDeclaredConstructors()[0];
-    channels.setAccessible(true);
-    wiring =
-        Wiring.on(folder, CLOCK)
-            .with(Channels.class, (Channels) channels.newInstance(Wiring.instances(List.of(SMS))));
-    wiring
-        .get(SandboxEndpoints.class)
-        .open(
-            new SandboxEndpoints.Endpoints(
-                URI.create("http://localhost:1"),
-                URI.create("smtp-plain://localhost:1"),
-                "AC",
-                new Secret("t")));
+    wiring = FakeProvider.only(Wiring.on(folder, CLOCK), SMS);
+    FakeProvider.openSandbox(wiring);
   }
 
   @AfterAll

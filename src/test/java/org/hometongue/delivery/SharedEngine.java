@@ -1,18 +1,13 @@
 package org.hometongue.delivery;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
-import org.hometongue.channel.Channels;
-import org.hometongue.channel.SandboxEndpoints;
-import org.hometongue.platform.Secret;
 import org.hometongue.platform.Wiring;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -35,20 +30,12 @@ final class SharedEngine implements BeforeAllCallback {
 
     private Running() throws Exception {
       wiring =
-          Wiring.on(Files.createTempDirectory(Path.of("target"), "delivery-"), clock)
+          FakeProvider.only(Wiring.on(Files.createTempDirectory(Path.of("target"), "delivery-"), clock), sms, mail)
               .set("hometongue.delivery.lease", "PT2S")
               .set("hometongue.delivery.slice-size", "5")
               .set("hometongue.delivery.poll", "PT0.02S")
-              .with(StandingTexts.class, (district, announced) -> withdrawn)
-              .with(Channels.class, channels(List.of(sms, mail)));
-      wiring
-          .get(SandboxEndpoints.class)
-          .open(
-              new SandboxEndpoints.Endpoints(
-                  URI.create("http://localhost:1"),
-                  URI.create("smtp-plain://localhost:1"),
-                  "AC",
-                  new Secret("t")));
+              .with(StandingTexts.class, (district, announced) -> withdrawn);
+      FakeProvider.openSandbox(wiring);
     }
 
     @Override
@@ -58,12 +45,6 @@ final class SharedEngine implements BeforeAllCallback {
   }
 
   private static @Nullable Running running;
-
-  private static Channels channels(List<FakeProvider> adapters) throws Exception {
-    var constructor = Channels.class.getDeclaredConstructors()[0];
-    constructor.setAccessible(true);
-    return (Channels) constructor.newInstance(Wiring.instances(adapters));
-  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
