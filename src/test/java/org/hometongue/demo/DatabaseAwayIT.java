@@ -33,7 +33,7 @@ class DatabaseAwayIT {
       await()
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(20))
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(20))
           .until(() -> service.get("/district", service.token()).body().contains("database-away"));
       await()
           .atMost(Duration.ofSeconds(60))

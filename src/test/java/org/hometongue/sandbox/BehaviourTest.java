@@ -121,7 +121,7 @@ class BehaviourTest {
     String to = fresh();
     always(AnswerFault.HANG_AFTER);
 
-    assertThatThrownBy(() -> post(to, Duration.ofMillis(300)))
+    assertThatThrownBy(() -> post(to, Duration.ofSeconds(2)))
         .isInstanceOf(HttpTimeoutException.class);
     assertThat(fixture.ledger().handed(to)).isEqualTo(1);
   }
@@ -188,7 +188,7 @@ class BehaviourTest {
   void theAnswerWaitsAndTooManyAtOnceAreTurnedAway() {
     fixture.put(
         "/sandbox/behaviour",
-        "{\"answerDelay\":{\"minMillis\":400,\"maxMillis\":400},\"maxConcurrent\":2}");
+        "{\"answerDelay\":{\"minMillis\":1500,\"maxMillis\":1500},\"maxConcurrent\":2}");
 
     long began = System.nanoTime();
     List<CompletableFuture<Integer>> answers =
@@ -203,7 +203,7 @@ class BehaviourTest {
 
     assertThat(answers.stream().map(CompletableFuture::join))
         .containsExactlyInAnyOrder(201, 201, 429, 429);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(399));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1_499));
     assertThat(fixture.create(fresh(), "Text").statusCode()).isEqualTo(201);
   }
 

@@ -30,7 +30,8 @@ final class SmtpFixture {
   private SmtpFixture() {}
 
   static SmtpMail adapter(int sessions) {
-    return adapter(sessions, Duration.ofMillis(400));
+    // Short, because rows wait for it; long enough for an answer on a machine that is busy.
+    return adapter(sessions, Duration.ofMillis(1_500));
   }
 
   static SmtpMail adapter(int sessions, Duration patience) {
@@ -38,7 +39,7 @@ final class SmtpFixture {
         new SmtpSession.Terms(
             "notices.example",
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
             patience),
         sessions,
         CLOCK);

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each mood spoils a connection in its own way; an echo stands behind the proxy. */
 class ChaosProxyTest {
-  private static final int PATIENCE_MILLIS = 300;
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  /** Where nothing comes. */
+  private static final int SHORT_MILLIS = 1_000;
 
   @SuppressWarnings("NullAway.Init")
   private ServerSocket echo;
@@ -69,22 +72,26 @@ class ChaosProxyTest {
   void nothingWholeComesBack(ChaosProxy.Mood mood) {
     proxy.become(mood);
 
-    assertThatThrownBy(() -> said("a whole answer")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> said("a whole answer", SHORT_MILLIS)).isInstanceOf(IOException.class);
     assertThat(proxy.spoilt()).isPositive();
   }
 
   @RepeatedTest(50)
   void aClosedDoorRefusesAndOpensAgain() throws IOException {
     proxy.refuse();
-    assertThatThrownBy(() -> said("anybody there")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> said("anybody there", SHORT_MILLIS)).isInstanceOf(IOException.class);
 
     proxy.accept();
     assertThat(said("anybody there")).isEqualTo("anybody there");
   }
 
   private String said(String text) throws IOException {
+    return said(text, PATIENCE_MILLIS);
+  }
+
+  private String said(String text, int patienceMillis) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(patienceMillis);
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       socket.getOutputStream().write(bytes);
       byte[] back = socket.getInputStream().readNBytes(bytes.length);
