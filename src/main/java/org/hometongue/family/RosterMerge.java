@@ -6,7 +6,10 @@ import org.hometongue.roster.RosterFindings;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/** The writing part of one import: from staged rows to families, in the order of {@link HomesSql} and {@link RosterSql}. */
+/**
+ * The writing part of one import: from staged rows to families, in the order of {@link HomesSql}
+ * and {@link RosterSql}.
+ */
 final class RosterMerge {
   /** Row of {@link RosterSql#COUNTS}. */
   public record Counts(

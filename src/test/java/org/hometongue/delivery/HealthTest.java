@@ -139,10 +139,7 @@ class HealthTest {
               insert into slice (district_id, slice_id, announcement_id, sender_id, lane, due_at, seqs)
               values (?, ?, ?, ?, 3, now() - interval '90 seconds', '{1}')
               """,
-              district,
-              Ids.next(),
-              announcement,
-              sender);
+              district, Ids.next(), announcement, sender);
         });
   }
 

@@ -143,16 +143,10 @@ class LeaseTest extends EngineFixture {
   private Slice claimed() {
     Senders senders = wiring.get(Senders.class);
     senders.own(district);
-    return wiring
-        .get(SliceQueue.class)
-        .claim(district, 0, senders.node(), List.of())
-        .orElseThrow();
+    return wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
   }
 
   private static List<Marked> marked(Slice slice, List<Integer> seqs) {
-    return wiring
-        .get(DeliveryRows.class)
-        .mark(slice, Channel.SMS, seqs, clock.instant())
-        .marked();
+    return wiring.get(DeliveryRows.class).mark(slice, Channel.SMS, seqs, clock.instant()).marked();
   }
 }

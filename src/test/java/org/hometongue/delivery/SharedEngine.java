@@ -30,7 +30,10 @@ final class SharedEngine implements BeforeAllCallback {
 
     private Running() throws Exception {
       wiring =
-          FakeProvider.only(Wiring.on(Files.createTempDirectory(Path.of("target"), "delivery-"), clock), sms, mail)
+          FakeProvider.only(
+                  Wiring.on(Files.createTempDirectory(Path.of("target"), "delivery-"), clock),
+                  sms,
+                  mail)
               .set("hometongue.delivery.lease", "PT2S")
               .set("hometongue.delivery.slice-size", "5")
               .set("hometongue.delivery.poll", "PT0.02S")

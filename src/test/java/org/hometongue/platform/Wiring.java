@@ -81,9 +81,7 @@ public final class Wiring implements AutoCloseable {
     return wiring;
   }
 
-  /**
-   * Signing in anew costs many times what a small transaction does.
-   */
+  /** Signing in anew costs many times what a small transaction does. */
   private static AgroalDataSource pool(Map<String, String> at) {
     AgroalConnectionFactoryConfigurationSupplier connections =
         new AgroalConnectionFactoryConfigurationSupplier()

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A server in Twilio's place and the clients that ask it, for adapters and for what reads its lists. */
+/**
+ * A server in Twilio's place and the clients that ask it, for adapters and for what reads its
+ * lists.
+ */
 public abstract class TwilioFixture extends AdapterContractTest {
   protected static final String SID = "SM" + "0123456789abcdef".repeat(2);
   private static final String SERVICE = "MG" + "0".repeat(32);
