@@ -1,7 +1,9 @@
 package org.hometongue.account;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hometongue.platform.Beats;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ class RepeatedRequests {
 
   /** How long a key stays claimed without a sign of life of the process that answers. */
   static final Duration LEASE = Duration.ofSeconds(75);
+
+  private static final Duration RENEWED = Duration.ofSeconds(20);
 
   private final Database database;
   private final Cipher cipher;
@@ -178,8 +183,11 @@ class RepeatedRequests {
     claim(use, clock.instant().plus(KEPT));
   }
 
+  void start(@Observes StartupEvent event, Beats beats) {
+    beats.every("repeated-requests", RENEWED, RENEWED, this::renew);
+  }
+
   /** Says that this process still works on its requests. */
-  @Scheduled(every = "20s", delayed = "20s")
   void renew() {
     Instant until = clock.instant().plus(LEASE);
     running.forEach(use -> claim(use, until));

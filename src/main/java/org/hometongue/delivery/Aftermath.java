@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 class Aftermath {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 6;
+
+  /** Not sent by our own decision: nothing is wrong with the provider, and no sender rests. */
+  private static final Set<String> OURS = Set.of(Reasons.HALTED, Reasons.QUIET);
 
   /** How long the sender rests, and which deliveries wait for it. */
   record Pause(Duration length, List<Integer> planned) {}
@@ -206,7 +210,7 @@ class Aftermath {
         trouble = true;
         asked = longer(asked, RetryTimes.ofSender(throttled, now));
       } else if (outcome.answer() instanceof SendOutcome.NotSent(String reason)
-          && !reason.equals(Reasons.HALTED)) {
+          && !OURS.contains(reason)) {
         trouble = true;
       }
     }

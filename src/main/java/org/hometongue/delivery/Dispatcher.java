@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
@@ -24,7 +23,7 @@ import org.jboss.logging.Logger;
 class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
   private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(1);
-  private static final int SLOW = 200;
+  private static final Duration FAREWELL = Duration.ofSeconds(20);
 
   private final SliceQueue queue;
   private final Senders senders;
@@ -33,7 +32,7 @@ class Dispatcher {
   private final DispatcherPulse pulse;
   private final RestoreWatch watch;
   private final DeliverySettings settings;
-  private final Semaphore places;
+  private final Places places;
   private final FairShare share = new FairShare();
   private final Map<UUID, Integer> inProgress = new ConcurrentHashMap<>();
   private volatile boolean running = true;
@@ -53,7 +52,7 @@ class Dispatcher {
     this.pulse = pulse;
     this.watch = watch;
     this.settings = settings;
-    this.places = new Semaphore(settings.slicesAtOnce());
+    this.places = new Places(settings);
   }
 
   void start(@Observes StartupEvent event) {
@@ -64,7 +63,7 @@ class Dispatcher {
     running = false;
     signal.workMayWait();
     // What has been marked is handed over and written back; nothing new is begun.
-    if (!places.tryAcquire(settings.slicesAtOnce(), 20, TimeUnit.SECONDS)) {
+    if (!places.emptyWithin(FAREWELL)) {
       LOG.warn(
           "Stopped before all answers of the providers were in. They are asked for at the next start.");
     }
@@ -115,7 +114,7 @@ class Dispatcher {
       if (!running) {
         return false;
       }
-      if (!places.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!places.take(settings.poll())) {
         return true;
       }
       boolean started = false;
@@ -123,7 +122,7 @@ class Dispatcher {
         started = claimOne(due);
       } finally {
         if (!started) {
-          places.release();
+          places.giveBack();
         }
       }
       claimed |= started;
@@ -131,12 +130,17 @@ class Dispatcher {
     return claimed;
   }
 
-  /** Goes through those with work by their turn, until one has a slice that may be claimed. */
+  /**
+   * Goes through those with work by their turn, until one has a slice that may be claimed. What is
+   * in hand is looked at once: a sender that became free after an emergency was turned away for it
+   * must not go to what is less urgent.
+   */
   private boolean claimOne(List<SliceQueue.DueWork> due) {
+    Map<UUID, Integer> inHand = Map.copyOf(inProgress);
     while (!due.isEmpty()) {
       SliceQueue.DueWork work = share.next(due);
       senders.own(work.districtId());
-      if (claimAndStart(work)) {
+      if (claimAndStart(work, inHand)) {
         return true;
       }
       due.remove(work);
@@ -144,8 +148,8 @@ class Dispatcher {
     return false;
   }
 
-  private boolean claimAndStart(SliceQueue.DueWork work) {
-    List<UUID> busy = busy(work.districtId());
+  private boolean claimAndStart(SliceQueue.DueWork work, Map<UUID, Integer> inHand) {
+    List<UUID> busy = busy(work.districtId(), inHand);
     long asked = System.nanoTime();
     return queue
         .claim(work.districtId(), work.lane(), senders.node(), busy)
@@ -168,15 +172,18 @@ class Dispatcher {
   }
 
   private void work(Slice slice, Senders.OwnedSender sender, long claimedAt) {
+    Places.Place place = places.taken();
     try {
-      sliceRun.run(slice, sender, claimedAt);
+      int batch = sliceRun.batchSize(slice, sender);
+      place.shrinkTo(batch);
+      sliceRun.run(slice, sender, claimedAt, batch, () -> running);
     } catch (RuntimeException e) {
       // The lease runs out and the reconciler takes the slice over: marked and unanswered is in
       // doubt.
       LOG.warnf("A slice was left for the reconciler: %s", Fault.describe(e));
     } finally {
       inProgress.computeIfPresent(slice.senderId(), (id, n) -> n == 1 ? null : n - 1);
-      places.release();
+      place.close();
       signal.workMayWait();
     }
   }
@@ -186,21 +193,15 @@ class Dispatcher {
     return inProgress.containsKey(senderId);
   }
 
-  /** Senders that have enough slices in hand; a slow one gets a single slice at a time. */
-  private List<UUID> busy(UUID districtId) {
+  /** Senders of this district that have enough slices in hand. */
+  private List<UUID> busy(UUID districtId, Map<UUID, Integer> inHand) {
     List<UUID> busy = new ArrayList<>();
-    inProgress.forEach(
-        (sender, slices) -> {
-          int most =
-              senders
-                  .owned(districtId, sender)
-                  .filter(s -> s.pace().segmentsPerSecond() >= SLOW)
-                  .map(s -> settings.slicesPerSender())
-                  .orElse(1);
-          if (slices >= most) {
-            busy.add(sender);
-          }
-        });
+    inHand.forEach(
+        (id, slices) ->
+            senders
+                .owned(districtId, id)
+                .filter(sender -> slices >= sender.slices(settings.slicesPerSender()))
+                .ifPresent(sender -> busy.add(id)));
     return busy;
   }
 }

@@ -56,7 +56,12 @@ class FrozenTexts {
     }
   }
 
-  private record Kept(Announced announced, Instant askedAt) {}
+  private record Kept(Announced announced, Instant askedAt) {
+    /** A clock that was set back does not make an old answer a new one. */
+    boolean isOf(Instant now) {
+      return !now.isBefore(askedAt) && askedAt.plus(ASKED_EVERY).isAfter(now);
+    }
+  }
 
   private final Database database;
   private final ObjectMapper json;
@@ -85,7 +90,7 @@ class FrozenTexts {
     synchronized (kept) {
       known = kept.get(announcementId);
     }
-    if (known != null && known.askedAt().plus(ASKED_EVERY).isAfter(now)) {
+    if (known != null && known.isOf(now)) {
       return known.announced();
     }
     Announced announced = known == null ? load(districtId, announcementId) : known.announced();

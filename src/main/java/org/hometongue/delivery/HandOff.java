@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.hometongue.channel.Handover;
 import org.hometongue.channel.Links;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.Unsubscribe;
+import org.hometongue.district.Opening;
 import org.hometongue.platform.Cipher;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +55,27 @@ class HandOff {
    * Hands all over, each at its own place in the sender's pace and none before the window has room,
    * and waits for all answers; an answer per delivery, whatever the provider did.
    *
-   * @param lease kept while answers are awaited, so that nobody asks about what is on its way
+   * @param lease kept while texts leave and answers are awaited, so that nobody asks about what is on
+   *     its way; what waits for a single place for longer than that does not leave
+   * @param opening when they may leave; asked again at each one's place, which may be late
    */
-  List<RowOutcome> all(Slice slice, Senders.OwnedSender sender, List<Marked> marked, Lease lease) {
+  List<RowOutcome> all(
+      Slice slice,
+      Senders.OwnedSender sender,
+      List<Marked> marked,
+      Lease lease,
+      Opening opening) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     ChannelAdapter adapter = channels.adapter(sender.config());
     List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());
     for (Marked one : marked) {
+      lease.keep();
       CompletableFuture<SendOutcome> answer =
           switch (prepared(
               slice, sender, announced, announced.texts().get(one.renditionId()), one)) {
             case Prepared.Refused(SendOutcome why) -> CompletableFuture.completedFuture(why);
             case Prepared.Ready(Handover handover) ->
-                handOver(sender, adapter, announced, handover, lease);
+                handOver(sender, adapter, announced, handover, lease, opening);
           };
       answers.add(answer.thenApply(outcome -> RowOutcome.of(one, outcome, clock.instant())));
     }
@@ -122,13 +132,17 @@ class HandOff {
       ChannelAdapter adapter,
       FrozenTexts.Announced announced,
       Handover handover,
-      Lease lease) {
+      Lease lease,
+      Opening opening) {
     sender.window().enter();
     Pace.Turn turn = sender.pace().await(handover.text().segments());
     long began = System.nanoTime();
     CompletableFuture<SendOutcome> answer;
     try {
-      answer = onItsTurn(sender, adapter, announced, handover, lease.isOver(began), turn);
+      Optional<SendOutcome> no = notNow(announced, handover, lease.isOver(began), opening);
+      answer =
+          no.map(CompletableFuture::completedFuture)
+              .orElseGet(() -> sent(adapter, handover, sender, turn));
     } catch (RuntimeException e) {
       turn.over();
       throw e;
@@ -142,27 +156,24 @@ class HandOff {
         });
   }
 
-  private CompletableFuture<SendOutcome> onItsTurn(
-      Senders.OwnedSender sender,
-      ChannelAdapter adapter,
-      FrozenTexts.Announced announced,
-      Handover handover,
-      boolean tooLate,
-      Pace.Turn turn) {
+  /** Why it may not leave at its turn, for which it may have waited long. */
+  private Optional<SendOutcome> notNow(
+      FrozenTexts.Announced announced, Handover handover, boolean tooLate, Opening opening) {
     if (tooLate) {
-      // It waited for its place for so long that others may have asked what became of it, and may
-      // be sending it again.
-      return CompletableFuture.completedFuture(
+      // Others may have asked what became of it, and may be sending it again.
+      return Optional.of(
           new SendOutcome.Throttled(SendOutcome.Scope.SENDER, Optional.empty(), Reasons.TOO_LATE));
     }
     if (halts.isHalted(handover.announcementId())) {
-      return CompletableFuture.completedFuture(new SendOutcome.NotSent(Reasons.HALTED));
+      return Optional.of(new SendOutcome.NotSent(Reasons.HALTED));
     }
-    if (!announced.expiresAt().isAfter(clock.instant())) {
-      return CompletableFuture.completedFuture(
-          new SendOutcome.Rejected(FailureClass.EXPIRED, "", false));
+    Instant now = clock.instant();
+    if (!announced.expiresAt().isAfter(now)) {
+      return Optional.of(new SendOutcome.Rejected(FailureClass.EXPIRED, "", false));
     }
-    return sent(adapter, handover, sender, turn);
+    return opening.holds(now)
+        ? Optional.empty()
+        : Optional.of(new SendOutcome.NotSent(Reasons.QUIET));
   }
 
   /** An adapter that breaks its promise not to fail leaves a doubt, not a stuck window. */

@@ -5,28 +5,50 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
- * For how long a slice is surely this node's, and how it is kept while answers are on their way.
- *
- * @param until {@code System.nanoTime()} after which the slice may be somebody else's; nothing
- *     leaves from then on
- * @param renewEvery how often it is renewed while answers are awaited
- * @param renewal may fail: the lease then runs out, and whoever takes the slice over asks the
- *     provider
+ * For how long a slice is surely this node's, and how it is kept while its texts leave and their
+ * answers are on their way. Belongs to the slice's thread.
  */
-record Lease(long until, Duration renewEvery, Runnable renewal) {
+final class Lease {
+  private final long length;
+  private final long renewEvery;
+  private final BooleanSupplier renewal;
+  private long from;
+
+  /**
+   * @param from {@code System.nanoTime()} before it was taken: the database counts from later on
+   * @param renewal takes it anew for the same time; false: it was lost. It may fail: the lease then
+   *     runs out, and whoever takes the slice over asks the provider
+   */
+  Lease(Duration length, long from, BooleanSupplier renewal) {
+    this.length = length.toNanos();
+    this.renewEvery = this.length / 3;
+    this.renewal = renewal;
+    this.from = from;
+  }
+
+  /** From now on the slice may be somebody else's, and nothing leaves. */
   boolean isOver(long nanoTime) {
-    return nanoTime - until > 0;
+    return nanoTime - from > length;
+  }
+
+  /** Renews it when a third is over; called before each text. Does not bring back a lost one. */
+  void keep() {
+    long now = System.nanoTime();
+    if (now - from >= renewEvery && !isOver(now)) {
+      renew(now);
+    }
   }
 
   /** Waits until it is done, however long that takes. */
   void keepUntil(CompletableFuture<Void> done) {
     while (!done.isDone()) {
       try {
-        done.get(renewEvery.toNanos(), TimeUnit.NANOSECONDS);
+        done.get(renewEvery, TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        renew();
+        renew(System.nanoTime());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -36,9 +58,11 @@ record Lease(long until, Duration renewEvery, Runnable renewal) {
     }
   }
 
-  private void renew() {
+  private void renew(long now) {
     try {
-      renewal.run();
+      if (renewal.getAsBoolean()) {
+        from = now;
+      }
     } catch (RuntimeException e) {
       // The database is away, as the dispatcher says every time; what is on its way goes on.
     }

@@ -24,6 +24,9 @@ public final class Reasons {
   /** Never a row's: it waited for a place longer than its slice was ours, and did not leave. */
   static final String TOO_LATE = "too-late";
 
+  /** Never a row's: quiet hours began while it waited for its place, and it did not leave. */
+  static final String QUIET = "quiet";
+
   /** Edited, or its review taken back, between approval and hand-off: never sent. */
   public static final String TEXT_WITHDRAWN = "text-withdrawn";
 

@@ -1,7 +1,8 @@
 package org.hometongue.delivery;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.hometongue.channel.ReceiptSource;
 import org.hometongue.channel.SenderConfig;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
+import org.hometongue.platform.Beats;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
@@ -68,7 +70,10 @@ class Reconciler {
   }
 
   // Not in the moment of starting: a start that is refused takes the container away from under it.
-  @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void start(@Observes StartupEvent event, Beats beats) {
+    beats.every("reconciler", Duration.ofSeconds(3), Duration.ofSeconds(1), this::tick);
+  }
+
   void tick() {
     try {
       for (District district : districts.all()) {

@@ -1,7 +1,8 @@
 package org.hometongue.delivery;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
+import org.hometongue.platform.Beats;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Fault;
 import org.hometongue.platform.Ids;
@@ -63,7 +65,10 @@ class RestoreWatch {
   public record Found(UUID lifeId, Instant mark, Instant now) {}
 
   // Not in the moment of starting: a start that is refused takes the container away from under it.
-  @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void start(@Observes StartupEvent event, Beats beats) {
+    beats.every("restore-watch", Duration.ofSeconds(3), Duration.ofSeconds(1), this::tick);
+  }
+
   void tick() {
     try {
       if (!queue.due().isEmpty()) {

@@ -29,6 +29,8 @@ record RowOutcome(
           row(marked, DeliveryState.ACCEPTED, accepted.providerId(), null, 0, now, answer);
       case SendOutcome.Throttled throttled ->
           row(marked, DeliveryState.PLANNED, null, null, 0, null, answer);
+      case SendOutcome.NotSent(String reason) when reason.equals(Reasons.QUIET) ->
+          row(marked, DeliveryState.PLANNED, null, null, 0, null, answer);
       case SendOutcome.NotSent notSent ->
           row(marked, DeliveryState.PLANNED, null, "not-sent:" + notSent.reason(), 1, null, answer);
       case SendOutcome.Unknown unknown ->

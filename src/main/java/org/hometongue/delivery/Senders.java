@@ -24,10 +24,18 @@ public class Senders {
 
   private static final long HANDOVER_REST = 1_000_000_000L;
 
+  /** Segments a second. */
+  private static final int SLOW = 200;
+
   private record Owned(long renewedAt, Map<UUID, OwnedSender> senders) {}
 
   /** A sender with its account, its pace and its window, while this node owns it. */
-  record OwnedSender(SenderRow row, SenderConfig config, Pace pace, Window window) {}
+  record OwnedSender(SenderRow row, SenderConfig config, Pace pace, Window window) {
+    /** How many of its slices are worked on at the same time; of a slow one a single one. */
+    int slices(int most) {
+      return pace.segmentsPerSecond() >= SLOW ? most : 1;
+    }
+  }
 
   private final UUID node = Ids.next();
   private final Map<UUID, Owned> byDistrict = new ConcurrentHashMap<>();

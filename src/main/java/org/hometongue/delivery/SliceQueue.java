@@ -171,25 +171,45 @@ public class SliceQueue {
         .execute();
   }
 
-  /** Keeps a slice that takes long. False: it was taken away, and nothing more may leave. */
-  boolean renew(Slice slice, UUID node) {
+  /** What became of the wish to keep a slice. */
+  enum Renewal {
+    KEPT,
+    /** It was taken away, and nothing more may leave. */
+    LOST,
+    /** It is ours, but something more urgent waits for its sender. */
+    OVERTAKEN
+  }
+
+  /** Keeps a slice that takes long. */
+  Renewal renew(Slice slice, UUID node) {
     return database.in(
         slice.districtId(),
         handle ->
             handle
-                    .createUpdate(
-                        """
-                        update slice set leased_until = now() + :lease
-                         where district_id = :district and slice_id = :slice and owner = :node and fence = :fence
-                           and state = 1 and leased_until > now()
-                        """)
-                    .bind("lease", settings.lease())
-                    .bind("district", slice.districtId())
-                    .bind("slice", slice.sliceId())
-                    .bind("node", node)
-                    .bind("fence", slice.fence())
-                    .execute()
-                == 1);
+                .createQuery(
+                    """
+                    update slice set leased_until = now() + :lease
+                     where district_id = :district and slice_id = :slice and owner = :node and fence = :fence
+                       and state = 1 and leased_until > now()
+                    returning exists (
+                      select 1 from slice u
+                       where u.district_id = :district and u.lane < :lane and u.state = 0 and u.due_at <= now()
+                         and u.sender_id = :sender
+                         and not exists (select 1 from announcement a
+                                          where a.district_id = :district and a.announcement_id = u.announcement_id
+                                            and a.status = 'HELD'))
+                    """)
+                .bind("lease", settings.lease())
+                .bind("district", slice.districtId())
+                .bind("slice", slice.sliceId())
+                .bind("node", node)
+                .bind("fence", slice.fence())
+                .bind("lane", slice.lane())
+                .bind("sender", slice.senderId())
+                .mapTo(Boolean.class)
+                .findOne()
+                .map(overtaken -> overtaken ? Renewal.OVERTAKEN : Renewal.KEPT)
+                .orElse(Renewal.LOST));
   }
 
   /** Ends a slice; what is still planned in it goes back into the queue as a slice of its own. */

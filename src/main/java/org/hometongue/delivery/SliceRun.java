@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.hometongue.district.LeavingTimes;
+import org.hometongue.district.Opening;
 import org.hometongue.platform.Database;
 
 /** Works one claimed slice off: mark, hand off, write back; micro-batch by micro-batch. */
@@ -49,23 +51,33 @@ class SliceRun {
   /**
    * @param claimedAt {@code System.nanoTime()} before the claim: the lease is at least as long from
    *     there
+   * @param batch deliveries that are marked at the same time, see {@link #batchSize}
+   * @param goesOn asked between micro-batches: when the node stops, the rest goes back at once
    */
-  void run(Slice slice, Senders.OwnedSender sender, long claimedAt) {
+  void run(
+      Slice slice,
+      Senders.OwnedSender sender,
+      long claimedAt,
+      int batch,
+      BooleanSupplier goesOn) {
     long leasedFrom = claimedAt;
     List<Integer> waiting = new ArrayList<>(slice.seqs());
-    int batch = batchSize(slice, sender);
     Duration delay = Duration.ZERO;
     boolean first = true;
     while (!waiting.isEmpty()) {
-      Instant open = quietUntil(slice);
-      if (open.isAfter(clock.instant())) {
-        delay = Duration.between(clock.instant(), open);
+      Opening opening = opening(slice);
+      if (opening.from().isAfter(clock.instant())) {
+        delay = Duration.between(clock.instant(), opening.from());
         break;
       }
       if (!first) {
         leasedFrom = System.nanoTime();
-        if (!queue.renew(slice, senders.node())) {
+        SliceQueue.Renewal renewal = queue.renew(slice, senders.node());
+        if (renewal == SliceQueue.Renewal.LOST) {
           return;
+        }
+        if (renewal == SliceQueue.Renewal.OVERTAKEN || !goesOn.getAsBoolean()) {
+          break;
         }
       }
       first = false;
@@ -76,7 +88,7 @@ class SliceRun {
       waiting.addAll(0, marking.overCap());
       putAside(slice, marking, now);
       List<RowOutcome> outcomes =
-          handOff.all(slice, sender, marking.marked(), lease(slice, leasedFrom));
+          handOff.all(slice, sender, marking.marked(), lease(slice, leasedFrom), opening);
       boolean last = waiting.isEmpty();
       Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
       if (last) {
@@ -115,9 +127,9 @@ class SliceRun {
 
   private Lease lease(Slice slice, long from) {
     return new Lease(
-        from + settings.lease().toNanos(),
-        settings.lease().dividedBy(3),
-        () -> queue.renew(slice, senders.node()));
+        settings.lease(),
+        from,
+        () -> queue.renew(slice, senders.node()) != SliceQueue.Renewal.LOST);
   }
 
   /** Puts a slice back untouched. */
@@ -127,22 +139,24 @@ class SliceRun {
   }
 
   /**
-   * What fits into a second of this sender's pace, so that little is ever marked and not yet sent.
+   * What fits into a second of this sender's pace, all its slices together, so that little is ever
+   * marked and not yet sent, and what is urgent need not wait longer for those that are.
    */
-  private int batchSize(Slice slice, Senders.OwnedSender sender) {
+  int batchSize(Slice slice, Senders.OwnedSender sender) {
     int longest =
         texts.of(slice.districtId(), slice.announcementId()).texts().values().stream()
             .filter(t -> t.text().channel() == sender.row().channel())
             .mapToInt(t -> t.text().segments())
             .max()
             .orElse(1);
+    int slices = sender.slices(settings.slicesPerSender());
     return Math.clamp(
-        sender.pace().segmentsPerSecond() / Math.max(1, longest), 1, slice.seqs().size());
+        sender.pace().segmentsPerSecond() / Math.max(1, longest) / slices, 1, slice.seqs().size());
   }
 
-  private Instant quietUntil(Slice slice) {
+  private Opening opening(Slice slice) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
-    return leaving.earliest(
+    return leaving.opening(
         slice.districtId(),
         announced.messageClass(),
         announced.urgent(),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.platform.Database;
@@ -48,21 +49,25 @@ public class LeavingTimes {
   /** The same for families that live by these clocks. */
   public Instant earliest(
       UUID districtId, String messageClass, boolean urgent, Instant at, SchoolZones zones) {
+    return opening(districtId, messageClass, urgent, at, zones).from();
+  }
+
+  /** The same, and until when it may go on leaving. */
+  public Opening opening(
+      UUID districtId, String messageClass, boolean urgent, Instant at, SchoolZones zones) {
     if (urgent || messageClass.equals(EMERGENCY)) {
-      return at;
+      return Opening.always(at);
     }
     return database.in(
         districtId,
-        handle ->
-            settings
-                .of(districtId)
-                .quietHoursOf(messageClass)
-                .earliest(
-                    at,
-                    zones.orElse(districts.get(districtId).timeZone()),
-                    EVERY_DAY.contains(messageClass)
-                        ? Set.of()
-                        : rules.of(districtId).holidaySet()));
+        handle -> {
+          QuietHours quiet = settings.of(districtId).quietHoursOf(messageClass);
+          List<ZoneId> clocks = zones.orElse(districts.get(districtId).timeZone());
+          Set<LocalDate> holidays =
+              EVERY_DAY.contains(messageClass) ? Set.of() : rules.of(districtId).holidaySet();
+          Instant from = quiet.earliest(at, clocks, holidays);
+          return new Opening(from, quiet.nextAfter(from, clocks, holidays));
+        });
   }
 
   /** The day on which an instant falls in the district. */

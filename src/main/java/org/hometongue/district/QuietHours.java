@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>Each day's quiet time is one stretch of real time, from the first time the clock shows its
  * beginning to the first time it shows its end; where the clock skips one of them (02:30 in the
- * night of the change), the first instant after the gap counts.
+ * night of the change), it counts as if the clock had not been set forward yet (03:30 by the new
+ * time).
  */
 public record QuietHours(LocalTime from, LocalTime until) {
   private static final int MOST_ROUNDS = 60;
@@ -66,6 +68,31 @@ public record QuietHours(LocalTime from, LocalTime until) {
       }
     }
     return earliest(at, zones.getFirst(), holidays);
+  }
+
+  /**
+   * When what may leave at this instant may leave no longer: the next beginning of quiet hours or of
+   * a day of rest, by whichever of these clocks comes first.
+   *
+   * @return {@link Instant#MAX} when there is none within a day
+   */
+  public Instant nextAfter(Instant at, List<ZoneId> zones, Set<LocalDate> holidays) {
+    return zones.stream()
+        .flatMap(zone -> beginnings(at.atZone(zone).toLocalDate(), zone, holidays))
+        .filter(begins -> begins.isAfter(at))
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
+
+  private Stream<Instant> beginnings(LocalDate today, ZoneId zone, Set<LocalDate> holidays) {
+    LocalDate tomorrow = today.plusDays(1);
+    Stream<Instant> rest =
+        holidays.contains(tomorrow)
+            ? Stream.of(tomorrow.atStartOfDay(zone).toInstant())
+            : Stream.empty();
+    return from.equals(until)
+        ? rest
+        : Stream.concat(rest, Stream.of(start(today, zone), start(tomorrow, zone)));
   }
 
   /** The end of the quiet time that holds this instant. */

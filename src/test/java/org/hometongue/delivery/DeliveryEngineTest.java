@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.hometongue.channel.Channel;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.Handover;
 import org.hometongue.channel.SendOutcome;
+import org.hometongue.district.Opening;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Secret;
@@ -165,8 +167,9 @@ class DeliveryEngineTest extends EngineFixture {
                     + " 'SMS'"),
             new byte[0],
             new byte[0]);
-    Lease lease = new Lease(Long.MAX_VALUE, Duration.ofSeconds(1), () -> {});
-    assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked), lease))
+    Lease lease = new Lease(Duration.ofMinutes(1), System.nanoTime(), () -> true);
+    Opening open = new Opening(Instant.MIN.plusSeconds(60), Instant.MAX);
+    assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked), lease, open))
         .extracting(RowOutcome::answer)
         .containsExactly(new SendOutcome.Rejected(FailureClass.CONTENT, "demo-review", false));
     assertThat(sms.handed).isEmpty();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.platform.Database;
@@ -95,6 +96,42 @@ class LeaseTest extends EngineFixture {
     answers.countDown();
     dispatchUntil(() -> state(2) == 5);
     assertThat(sms.handed).hasSize(5);
+  }
+
+  @Test
+  void whatLeavesSlowlyForLongerThanALeaseIsNotInDoubt() {
+    announce("EMERGENCY", 5, 0);
+    Senders senders = wiring.get(Senders.class);
+    senders.own(district);
+    Window window = senders.owned(district, smsSender).orElseThrow().window();
+    int others = window.limit() - 1;
+    for (int i = 0; i < others; i++) {
+      window.enter();
+    }
+    CountDownLatch never = new CountDownLatch(1);
+    Duration each = wiring.get(DeliverySettings.class).lease().dividedBy(2);
+    sms.answer =
+        handover -> {
+          try {
+            assertThat(never.await(each.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return sms.accept(handover);
+        };
+
+    // One after the other: more than twice its lease.
+    dispatchUntil(
+        () -> {
+          settle();
+          return state(7) > 0 || state(2) == 5;
+        });
+
+    assertThat(state(7)).isZero();
+    assertThat(sms.handed).hasSize(5);
+    for (int i = 0; i < others; i++) {
+      window.leave(new SendOutcome.Accepted("", NOW), 1, System.nanoTime());
+    }
   }
 
   @Test

@@ -78,4 +78,41 @@ class QuietHoursTest {
     assertThat(quiet.earliest(at.atZone(zone).toInstant(), zone, holidays))
         .isEqualTo(earliest.atZone(zone).toInstant());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    // from, until, at (local), next beginning (local), zone
+    "20:00, 08:00, 2026-03-02T12:00, 2026-03-02T20:00, America/Chicago",
+    "00:30, 06:00, 2026-03-02T23:00, 2026-03-03T00:30, America/Phoenix",
+    // A holiday begins before the evening after it.
+    "20:00, 08:00, 2026-12-24T12:00, 2026-12-24T20:00, America/Chicago",
+    "00:00, 00:00, 2026-12-24T12:00, 2026-12-25T00:00, Pacific/Guam",
+    // The night the clock falls back has 01:30 twice; the first one begins the quiet hours.
+    "01:30, 06:00, 2026-11-01T00:30, 2026-11-01T01:30, America/New_York",
+  })
+  void whatLeavesMayGoOnUntilTheNextQuietHoursOrHoliday(
+      LocalTime from, LocalTime until, LocalDateTime at, LocalDateTime next, ZoneId zone) {
+    assertThat(
+            new QuietHours(from, until)
+                .nextAfter(
+                    at.atZone(zone).toInstant(),
+                    List.of(zone),
+                    Set.of(LocalDate.of(2026, 12, 25))))
+        .isEqualTo(next.atZone(zone).toInstant());
+  }
+
+  @Test
+  void ofTwoClocksTheFirstEveningCounts() {
+    QuietHours quiet = new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0));
+    assertThat(
+            quiet.nextAfter(
+                Instant.parse("2026-07-01T16:00:00Z"),
+                List.of(ZoneId.of("America/Los_Angeles"), ZoneId.of("America/New_York")),
+                Set.of()))
+        .isEqualTo(Instant.parse("2026-07-02T00:00:00Z"));
+    assertThat(
+            QuietHours.NONE.nextAfter(
+                Instant.parse("2026-07-01T16:00:00Z"), List.of(ZoneId.of("Pacific/Guam")), Set.of()))
+        .isEqualTo(Instant.MAX);
+  }
 }
