@@ -2,6 +2,7 @@ package org.hometongue.demo.fault;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rows that are played, in the order of the fault table; the number is the table's. */
 enum FaultRow {
@@ -50,12 +51,15 @@ enum FaultRow {
       13, false, "a forgotten transaction keeps the database from cleaning up", new HeldSnapshot()),
   WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
   FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts()),
+  CLOCK_STEPPED(
+      16, false, "the clock is stepped, slewed and changed to summer time", new SteppedClock()),
   POISONED_ROSTER(17, false, "rosters with everything that breaks importers", new PoisonedRoster()),
   HUGE_ROSTER(18, false, "a huge roster", new HugeRoster()),
   ARCHIVES(19, false, "archives that explode, nest or point outside", new Archives()),
   PLACEHOLDERS(20, false, "details that template languages would evaluate", new Placeholders()),
   INSIDE_ADDRESSES(21, false, "addresses inside the network", new InsideAddresses()),
   EMERGENCY_AMID(22, false, "emergencies amid a routine notice", new EmergencyAmid()),
+  NOISY_DISTRICT(23, false, "a large district beside many small ones", new NoisyDistrict()),
   PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover()),
   ROLLING_RESTART(
       26, false, "nodes are stopped and started one after the other", new RollingRestart()),
@@ -84,6 +88,11 @@ enum FaultRow {
   /** Whether it is played in every build. */
   boolean quick() {
     return quick;
+  }
+
+  /** What this machine lacks to play it. */
+  Optional<NotPlayed> missing() {
+    return play.missing().map(why -> new NotPlayed(number, why));
   }
 
   /** Plays it; what does not come about in time is a failure of the row, not of the command. */

@@ -8,7 +8,7 @@ import org.hometongue.demo.ground.Ground;
 
 /** Where faults are played: a ground whose nodes reach the sandbox through a bad network. */
 final class Stage implements AutoCloseable {
-  private static final List<String> JAVA =
+  static final List<String> JAVA =
       List.of(
           "-Xmx512m",
           "-XX:TieredStopAtLevel=1",
@@ -17,7 +17,7 @@ final class Stage implements AutoCloseable {
           "-Duser.timezone=Pacific/Chatham");
 
   /** Short leases, so that what a fault leaves behind is settled while somebody watches. */
-  private static final Map<String, String> SETTINGS =
+  static final Map<String, String> SETTINGS =
       Map.of("HOMETONGUE_DELIVERY_LEASE", "PT4S", "HOMETONGUE_DELIVERY_SENDER_LEASE", "PT4S");
 
   /** MiB: the files of an empty database, its log of changes, and some room. */

@@ -2,6 +2,7 @@ package org.hometongue.demo.ground;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -30,6 +31,27 @@ public final class Notice {
         {"templateId": "reassure.schools-open", "urgent": true, "arguments": {"date": "%s"}}
         """
             .formatted(LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC)));
+  }
+
+  /** The same, and it may wait for the end of quiet hours; the day is that of the node's clock. */
+  public static Notice patient(ServiceNode node, LocalDate day) {
+    return compose(
+        node,
+        """
+        {"templateId": "reassure.schools-open", "arguments": {"date": "%s"}}
+        """
+            .formatted(day));
+  }
+
+  /** The reassuring notice to one school, not before this instant and whatever the hour. */
+  public static Notice later(ServiceNode node, UUID school, Instant notBefore) {
+    return compose(
+        node,
+        """
+        {"templateId": "reassure.schools-open", "urgent": true, "arguments": {"date": "%s"}, "notBefore": "%s",
+         "audience": {"kind": "SCHOOLS", "schools": ["%s"]}}
+        """
+            .formatted(LocalDate.ofInstant(notBefore, ZoneOffset.UTC), notBefore, school));
   }
 
   /** Composes the all-clear, an emergency's, to one school; nothing is sent. */

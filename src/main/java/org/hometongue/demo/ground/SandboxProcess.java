@@ -156,8 +156,8 @@ public final class SandboxProcess implements AutoCloseable {
     return exchange(request("ledger/handed").GET(), new TypeReference<>() {});
   }
 
-  /** A message that it took, and when. */
-  public record Taken(String to, Instant at) {}
+  /** A message that it took, what it says, and when. */
+  public record Taken(String to, String body, Instant at) {}
 
   /** Number of the newest message. */
   public long lastNumber() {
@@ -178,7 +178,9 @@ public final class SandboxProcess implements AutoCloseable {
       for (JsonNode message : page) {
         taken.add(
             new Taken(
-                message.required("to").asText(), Instant.parse(message.required("at").asText())));
+                message.required("to").asText(),
+                message.required("text").asText(),
+                Instant.parse(message.required("at").asText())));
         last = message.required("number").asLong();
       }
     } while (!page.isEmpty());
