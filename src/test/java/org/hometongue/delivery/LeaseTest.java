@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.SendOutcome;
+import org.hometongue.district.Opening;
 import org.hometongue.platform.Database;
 import org.junit.jupiter.api.Test;
 
@@ -99,39 +100,32 @@ class LeaseTest extends EngineFixture {
   }
 
   @Test
-  void whatLeavesSlowlyForLongerThanALeaseIsNotInDoubt() {
+  void whatLeavesSlowlyKeepsItsLease() {
     announce("EMERGENCY", 5, 0);
     Senders senders = wiring.get(Senders.class);
     senders.own(district);
-    Window window = senders.owned(district, smsSender).orElseThrow().window();
-    int others = window.limit() - 1;
-    for (int i = 0; i < others; i++) {
-      window.enter();
-    }
-    CountDownLatch never = new CountDownLatch(1);
-    Duration each = wiring.get(DeliverySettings.class).lease().dividedBy(2);
-    sms.answer =
-        handover -> {
-          try {
-            assertThat(never.await(each.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-          return sms.accept(handover);
-        };
+    Slice slice =
+        wiring.get(SliceQueue.class).claim(district, 0, senders.node(), List.of()).orElseThrow();
+    List<Marked> marked =
+        wiring
+            .get(DeliveryRows.class)
+            .mark(slice, Channel.SMS, slice.seqs(), clock.instant())
+            .marked();
+    Senders.OwnedSender owned = senders.owned(district, smsSender).orElseThrow();
+    long now = System.nanoTime();
+    // Two texts a second: the last one leaves long after a lease of one second.
+    Senders.OwnedSender slow =
+        new Senders.OwnedSender(owned.row(), owned.config(), new Pace(2, now), new Window(now));
+    AtomicInteger renewed = new AtomicInteger();
+    Lease lease = new Lease(Duration.ofSeconds(1), now, () -> renewed.incrementAndGet() > 0);
+    Opening open = new Opening(NOW.minusSeconds(60), Instant.MAX);
 
-    // One after the other: more than twice its lease.
-    dispatchUntil(
-        () -> {
-          settle();
-          return state(7) > 0 || state(2) == 5;
-        });
+    List<RowOutcome> outcomes =
+        wiring.get(HandOff.class).all(slice, slow, marked, lease, open);
 
-    assertThat(state(7)).isZero();
+    assertThat(outcomes).extracting(RowOutcome::state).containsOnly(DeliveryState.ACCEPTED);
     assertThat(sms.handed).hasSize(5);
-    for (int i = 0; i < others; i++) {
-      window.leave(new SendOutcome.Accepted("", NOW), 1, System.nanoTime());
-    }
+    assertThat(renewed.get()).isGreaterThan(1);
   }
 
   @Test
