@@ -32,7 +32,7 @@ final class NoisyDistrict implements Injection {
    * @param pace of each, segments a second
    */
   private record Size(int families, int many, int small, int pace) {
-    static final Size QUICK = new Size(20_000, 9, 200, 60);
+    static final Size QUICK = new Size(40_000, 9, 200, 120);
     static final Size WHOLE = new Size(1_000_000, 99, 1_000, 10);
   }
 
