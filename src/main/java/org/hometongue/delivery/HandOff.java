@@ -55,16 +55,12 @@ class HandOff {
    * Hands all over, each at its own place in the sender's pace and none before the window has room,
    * and waits for all answers; an answer per delivery, whatever the provider did.
    *
-   * @param lease kept while texts leave and answers are awaited, so that nobody asks about what is on
-   *     its way; what waits for a single place for longer than that does not leave
+   * @param lease kept while texts leave and answers are awaited, so that nobody asks about what is
+   *     on its way; what waits for a single place for longer than that does not leave
    * @param opening when they may leave; asked again at each one's place, which may be late
    */
   List<RowOutcome> all(
-      Slice slice,
-      Senders.OwnedSender sender,
-      List<Marked> marked,
-      Lease lease,
-      Opening opening) {
+      Slice slice, Senders.OwnedSender sender, List<Marked> marked, Lease lease, Opening opening) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     ChannelAdapter adapter = channels.adapter(sender.config());
     List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());

@@ -55,11 +55,7 @@ class SliceRun {
    * @param goesOn asked between micro-batches: when the node stops, the rest goes back at once
    */
   void run(
-      Slice slice,
-      Senders.OwnedSender sender,
-      long claimedAt,
-      int batch,
-      BooleanSupplier goesOn) {
+      Slice slice, Senders.OwnedSender sender, long claimedAt, int batch, BooleanSupplier goesOn) {
     long leasedFrom = claimedAt;
     List<Integer> waiting = new ArrayList<>(slice.seqs());
     Duration delay = Duration.ZERO;

@@ -71,8 +71,8 @@ public record QuietHours(LocalTime from, LocalTime until) {
   }
 
   /**
-   * When what may leave at this instant may leave no longer: the next beginning of quiet hours or of
-   * a day of rest, by whichever of these clocks comes first.
+   * When what may leave at this instant may leave no longer: the next beginning of quiet hours or
+   * of a day of rest, by whichever of these clocks comes first.
    *
    * @return {@link Instant#MAX} when there is none within a day
    */

@@ -120,8 +120,7 @@ class LeaseTest extends EngineFixture {
     Lease lease = new Lease(Duration.ofSeconds(1), now, () -> renewed.incrementAndGet() > 0);
     Opening open = new Opening(NOW.minusSeconds(60), Instant.MAX);
 
-    List<RowOutcome> outcomes =
-        wiring.get(HandOff.class).all(slice, slow, marked, lease, open);
+    List<RowOutcome> outcomes = wiring.get(HandOff.class).all(slice, slow, marked, lease, open);
 
     assertThat(outcomes).extracting(RowOutcome::state).containsOnly(DeliveryState.ACCEPTED);
     assertThat(sms.handed).hasSize(5);

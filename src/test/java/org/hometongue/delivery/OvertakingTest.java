@@ -44,9 +44,7 @@ class OvertakingTest extends EngineFixture {
       freshDistrict();
     }
     dispatchUntil(
-        () ->
-            sms.handed.stream().map(Handover::districtId).distinct().count()
-                == slow.size());
+        () -> sms.handed.stream().map(Handover::districtId).distinct().count() == slow.size());
     announce("EMERGENCY", 2, 0);
     long begun = System.nanoTime();
 

@@ -38,9 +38,11 @@ class QuietWhileLeavingTest extends EngineFixture {
 
     assertThat(sms.handed).hasSize(1);
     assertThat(state(0)).isEqualTo(1);
-    assertThat(count("select sum(tries)::int from delivery where district_id = :district")).isZero();
+    assertThat(count("select sum(tries)::int from delivery where district_id = :district"))
+        .isZero();
     assertThat(
-            count("select count(*) from sender where district_id = :district and paused_until > now()"))
+            count(
+                "select count(*) from sender where district_id = :district and paused_until > now()"))
         .isZero();
 
     moveTo(LocalTime.of(8, 0).plusMinutes(1));

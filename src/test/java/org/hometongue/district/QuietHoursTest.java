@@ -95,9 +95,7 @@ class QuietHoursTest {
     assertThat(
             new QuietHours(from, until)
                 .nextAfter(
-                    at.atZone(zone).toInstant(),
-                    List.of(zone),
-                    Set.of(LocalDate.of(2026, 12, 25))))
+                    at.atZone(zone).toInstant(), List.of(zone), Set.of(LocalDate.of(2026, 12, 25))))
         .isEqualTo(next.atZone(zone).toInstant());
   }
 
@@ -112,7 +110,9 @@ class QuietHoursTest {
         .isEqualTo(Instant.parse("2026-07-02T00:00:00Z"));
     assertThat(
             QuietHours.NONE.nextAfter(
-                Instant.parse("2026-07-01T16:00:00Z"), List.of(ZoneId.of("Pacific/Guam")), Set.of()))
+                Instant.parse("2026-07-01T16:00:00Z"),
+                List.of(ZoneId.of("Pacific/Guam")),
+                Set.of()))
         .isEqualTo(Instant.MAX);
   }
 }

@@ -36,6 +36,9 @@ class BeatsTest {
     assertThat(done).hasValue(0);
     beats.stop(new ShutdownEvent());
 
-    await().during(LONG.multipliedBy(2)).atMost(Duration.ofSeconds(10)).until(() -> done.get() == 0);
+    await()
+        .during(LONG.multipliedBy(2))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> done.get() == 0);
   }
 }

@@ -50,11 +50,12 @@ final class ClockedNight {
     this.quiet = quiet;
     this.judge = Judge.from(ground);
     this.firstText = ground.sandbox().lastNumber();
-    this.notice =
-        Notice.patient(ground.first(), clock.now().atZone(ZoneOffset.UTC).toLocalDate());
+    this.notice = Notice.patient(ground.first(), clock.now().atZone(ZoneOffset.UTC).toLocalDate());
   }
 
-  /** Sets the clock and the hours in which nothing may leave; the notice is still to be approved. */
+  /**
+   * Sets the clock and the hours in which nothing may leave; the notice is still to be approved.
+   */
   static ClockedNight begin(
       String name,
       Ground ground,

@@ -25,7 +25,9 @@ final class EmergencyAmid implements Injection {
   private static final double PERCENTILE = 0.99;
   private static final int UNPACED = 100_000;
 
-  /** Segments a second: of a sender whose texts leave one by one, and of one with slices at once. */
+  /**
+   * Segments a second: of a sender whose texts leave one by one, and of one with slices at once.
+   */
   private static final List<Integer> PACES = List.of(150, 500);
 
   private static final double FIRST = 0.1;
@@ -116,8 +118,7 @@ final class EmergencyAmid implements Injection {
       return Outcome.nothingLost()
           .and(
               one.seconds() <= most,
-              "%.2f s at %d segments a second, %.2f allowed"
-                  .formatted(one.seconds(), pace, most));
+              "%.2f s at %d segments a second, %.2f allowed".formatted(one.seconds(), pace, most));
     } finally {
       pace(ground, UNPACED);
       Patience.pause(RENEWED);

@@ -110,8 +110,7 @@ final class NoisyDistrict implements Injection {
           .and(
               slow == 0,
               "%d of %d took more than twice their time alone, %.2f s: up to %.2f s, %.2f s in the middle"
-                  .formatted(
-                      slow, all.size(), alone, all.getLast(), all.get(all.size() / 2)));
+                  .formatted(slow, all.size(), alone, all.getLast(), all.get(all.size() / 2)));
     }
 
     private Outcome everybodyOnce(Map<String, Integer> before) {

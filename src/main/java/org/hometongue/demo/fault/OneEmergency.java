@@ -42,7 +42,10 @@ record OneEmergency(Notice notice, double seconds, double answered, int overtook
     Instant answered = CLOCK.instant();
     int school = Math.min(Families.SMALL_SCHOOL, ground.families());
     Patience.until(
-        "the emergency's last text", LONGEST, LOOK, () -> NoticeRows.handed(ground, notice) >= school);
+        "the emergency's last text",
+        LONGEST,
+        LOOK,
+        () -> NoticeRows.handed(ground, notice) >= school);
     Map<String, Integer> bodies = bodies(ground, notice);
     int own = 0;
     int others = 0;
@@ -61,7 +64,8 @@ record OneEmergency(Notice notice, double seconds, double answered, int overtook
     if (own != school) {
       throw new IllegalStateException(own + " texts of an emergency instead of " + school);
     }
-    return new OneEmergency(notice, seconds(asked, last), seconds(asked, answered), others, segments);
+    return new OneEmergency(
+        notice, seconds(asked, last), seconds(asked, answered), others, segments);
   }
 
   private static double seconds(Instant from, Instant until) {

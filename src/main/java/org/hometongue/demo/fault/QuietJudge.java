@@ -24,10 +24,7 @@ import org.hometongue.demo.ground.SandboxProcess;
  * @param until when they end
  */
 record QuietJudge(
-    UnaryOperator<Instant> shown,
-    Function<String, ZoneId> zones,
-    LocalTime from,
-    LocalTime until) {
+    UnaryOperator<Instant> shown, Function<String, ZoneId> zones, LocalTime from, LocalTime until) {
   /** A text may have been on its way when quiet hours began or the clock was stepped. */
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
 

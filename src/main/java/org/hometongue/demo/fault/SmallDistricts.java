@@ -42,8 +42,7 @@ final class SmallDistricts {
 
   /** Room for districts of so many families each. */
   static SmallDistricts on(Ground ground, int families) {
-    Notice notice =
-        Notice.later(ground.first(), ground.smallSchool(), CLOCK.instant().plus(LATER));
+    Notice notice = Notice.later(ground.first(), ground.smallSchool(), CLOCK.instant().plus(LATER));
     notice.approve(ground.first());
     return new SmallDistricts(ground, notice.id(), families);
   }

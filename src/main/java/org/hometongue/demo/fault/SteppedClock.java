@@ -58,7 +58,12 @@ final class SteppedClock implements Injection {
       Outcome outcome = ownClocks();
       long owner = epoch();
       outcome =
-          outcome.and(steppedBack()).and(steppedForward()).and(slewed()).and(autumn()).and(spring());
+          outcome
+              .and(steppedBack())
+              .and(steppedForward())
+              .and(slewed())
+              .and(autumn())
+              .and(spring());
       return outcome.and(epoch() == owner, "the sender changed hands, though no node did");
     }
 
