@@ -532,7 +532,7 @@ create table dead_letter (
     primary key (district_id, announcement_id, seq)
 );
 
--- The queue: 50 deliveries of one announcement, lane and sender. state: 0 open 1 claimed 2 done
+-- The queue: up to a hundred deliveries of one announcement, lane and sender. state: 0 open 1 claimed 2 done
 create table slice (
     district_id     uuid        not null,
     slice_id        uuid        not null,
@@ -548,7 +548,7 @@ create table slice (
     fence           bigint      not null default 0,
     primary key (district_id, slice_id)
 ) with (fillfactor = 50);
-create index slice_open on slice (district_id, lane, due_at) where state < 2;
+create index slice_open on slice (district_id, lane, sender_id, due_at) where state < 2;
 create index slice_of_announcement on slice (district_id, announcement_id) where state < 2;
 
 create table kit (

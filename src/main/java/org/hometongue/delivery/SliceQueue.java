@@ -108,8 +108,8 @@ public class SliceQueue {
    * Claims the next slice of a district and lane whose sender this node owns and may use now. When
    * there is none, the district's entry is moved to its next due time, or taken out.
    *
-   * <p>The order is that of the index and no finer: the slices of an announcement are due in the
-   * same moment, and to sort them further each claim would read all of them.
+   * <p>The index gives the first slice of each sender. Slices of an announcement are due in the same
+   * moment: a claim that joined or sorted them first would read all that are open, each time.
    */
   Optional<Slice> claim(UUID districtId, int lane, UUID node, Collection<UUID> busySenders) {
     return database.in(
@@ -120,18 +120,24 @@ public class SliceQueue {
                   .createQuery(
                       """
                       with next as (
-                        select sl.slice_id
-                          from slice sl join sender s using (district_id, sender_id)
-                         where sl.district_id = :district and sl.lane = :lane and sl.state = 0 and sl.due_at <= now()
+                        select waiting.slice_id
+                          from sender s
+                         cross join lateral (
+                           select sl.slice_id, sl.due_at from slice sl
+                            where sl.district_id = :district and sl.lane = :lane and sl.sender_id = s.sender_id
+                              and sl.state = 0 and sl.due_at <= now()
+                              and not exists (select 1 from announcement a
+                                               where a.district_id = :district and a.announcement_id = sl.announcement_id
+                                                 and a.status = 'HELD')
+                            order by sl.due_at
+                            limit 1
+                              for update of sl skip locked) waiting
+                         where s.district_id = :district
                            and s.owner = :node and s.owned_until > now() and s.stopped_reason is null
                            and (s.paused_until is null or s.paused_until <= now())
-                           and not sl.sender_id = any (:busy)
-                           and not exists (select 1 from announcement a
-                                            where a.district_id = :district and a.announcement_id = sl.announcement_id
-                                              and a.status = 'HELD')
-                         order by sl.due_at
-                         limit 1
-                           for update of sl skip locked)
+                           and not s.sender_id = any (:busy)
+                         order by waiting.due_at
+                         limit 1)
                       update slice sl
                          set state = 1, owner = :node, leased_until = now() + :lease, fence = sl.fence + 1
                         from next
