@@ -108,8 +108,8 @@ public class SliceQueue {
    * Claims the next slice of a district and lane whose sender this node owns and may use now. When
    * there is none, the district's entry is moved to its next due time, or taken out.
    *
-   * <p>The index gives the first slice of each sender. Slices of an announcement are due in the same
-   * moment: a claim that joined or sorted them first would read all that are open, each time.
+   * <p>The index gives the first slice of each sender. Slices of an announcement are due in the
+   * same moment: a claim that joined or sorted them first would read all that are open, each time.
    */
   Optional<Slice> claim(UUID districtId, int lane, UUID node, Collection<UUID> busySenders) {
     return database.in(
