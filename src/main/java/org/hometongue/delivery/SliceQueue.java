@@ -194,16 +194,20 @@ public class SliceQueue {
             handle
                 .createQuery(
                     """
-                    update slice set leased_until = now() + :lease
-                     where district_id = :district and slice_id = :slice and owner = :node and fence = :fence
-                       and state = 1 and leased_until > now()
-                    returning exists (
-                      select 1 from slice u
-                       where u.district_id = :district and u.lane < :lane and u.state = 0 and u.due_at <= now()
-                         and u.sender_id = :sender
-                         and not exists (select 1 from announcement a
-                                          where a.district_id = :district and a.announcement_id = u.announcement_id
-                                            and a.status = 'HELD'))
+                    -- What waits is asked for beside the update: in its "returning" a cluster allows no clock.
+                    with kept as (
+                      update slice set leased_until = now() + :lease
+                       where district_id = :district and slice_id = :slice and owner = :node and fence = :fence
+                         and state = 1 and leased_until > now()
+                      returning slice_id)
+                    select exists (
+                             select 1 from slice u
+                              where u.district_id = :district and u.lane < :lane and u.state = 0 and u.due_at <= now()
+                                and u.sender_id = :sender
+                                and not exists (select 1 from announcement a
+                                                 where a.district_id = :district and a.announcement_id = u.announcement_id
+                                                   and a.status = 'HELD'))
+                      from kept
                     """)
                 .bind("lease", settings.lease())
                 .bind("district", slice.districtId())
