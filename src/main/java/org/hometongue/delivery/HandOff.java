@@ -135,7 +135,8 @@ class HandOff {
     long began = System.nanoTime();
     CompletableFuture<SendOutcome> answer;
     try {
-      Optional<SendOutcome> no = notNow(announced, handover, lease.isOver(began), opening);
+      boolean tooLate = lease.isOver(began) || sender.tenure().isOver(began);
+      Optional<SendOutcome> no = notNow(announced, handover, tooLate, opening);
       answer =
           no.map(CompletableFuture::completedFuture)
               .orElseGet(() -> sent(adapter, handover, sender, turn));
@@ -156,7 +157,7 @@ class HandOff {
   private Optional<SendOutcome> notNow(
       FrozenTexts.Announced announced, Handover handover, boolean tooLate, Opening opening) {
     if (tooLate) {
-      // Others may have asked what became of it, and may be sending it again.
+      // Others may have asked what became of it and may be sending it again, or pace the sender now.
       return Optional.of(
           new SendOutcome.Throttled(SendOutcome.Scope.SENDER, Optional.empty(), Reasons.TOO_LATE));
     }

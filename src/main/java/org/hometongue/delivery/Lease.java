@@ -19,12 +19,13 @@ final class Lease {
 
   /**
    * @param from {@code System.nanoTime()} before it was taken: the database counts from later on
+   * @param renewEvery well under its length, and under that of the sender's, which is kept with it
    * @param renewal takes it anew for the same time; false: it was lost. It may fail: the lease then
    *     runs out, and whoever takes the slice over asks the provider
    */
-  Lease(Duration length, long from, BooleanSupplier renewal) {
+  Lease(Duration length, long from, Duration renewEvery, BooleanSupplier renewal) {
     this.length = length.toNanos();
-    this.renewEvery = this.length / 3;
+    this.renewEvery = renewEvery.toNanos();
     this.renewal = renewal;
     this.from = from;
   }
@@ -34,7 +35,7 @@ final class Lease {
     return nanoTime - from > length;
   }
 
-  /** Renews it when a third is over; called before each text. Does not bring back a lost one. */
+  /** Renews it when it is time; called before each text. Does not bring back a lost one. */
   void keep() {
     long now = System.nanoTime();
     if (now - from >= renewEvery && !isOver(now)) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A sender as the database keeps it. Pace in segments per second; a mail counts as one segment.
  *
  * @param dailyCap segments that may be handed over in a {@link CarrierDay}; null: no cap
+ * @param epoch rises with each change of the node that owns it
  */
 public record SenderRow(
     UUID senderId,
@@ -16,4 +17,5 @@ public record SenderRow(
     String address,
     boolean sandbox,
     int segmentsPerSecond,
-    @Nullable Integer dailyCap) {}
+    @Nullable Integer dailyCap,
+    long epoch) {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hometongue.channel.ProviderAccounts;
 import org.hometongue.channel.SenderConfig;
 import org.hometongue.platform.Database;
@@ -30,7 +31,8 @@ public class Senders {
   private record Owned(long renewedAt, Map<UUID, OwnedSender> senders) {}
 
   /** A sender with its account, its pace and its window, while this node owns it. */
-  record OwnedSender(SenderRow row, SenderConfig config, Pace pace, Window window) {
+  record OwnedSender(
+      SenderRow row, SenderConfig config, Pace pace, Window window, Tenure tenure) {
     /** How many of its slices are worked on at the same time; of a slow one a single one. */
     int slices(int most) {
       return pace.segmentsPerSecond() >= SLOW ? most : 1;
@@ -39,6 +41,10 @@ public class Senders {
 
   private final UUID node = Ids.next();
   private final Map<UUID, Owned> byDistrict = new ConcurrentHashMap<>();
+
+  /** One look at a district's senders at a time: two would give a new sender a pace each. */
+  private final Map<UUID, ReentrantLock> taking = new ConcurrentHashMap<>();
+
   private final Database database;
   private final ProviderAccounts accounts;
   private final DeliverySettings settings;
@@ -63,13 +69,34 @@ public class Senders {
     return node;
   }
 
-  /** Takes or keeps the district's senders that nobody else holds. Cheap when done lately. */
+  /**
+   * Takes or keeps the district's senders that nobody else holds. Cheap when done lately. Called
+   * before work is looked for, and while a slice is in hand.
+   */
   void own(UUID districtId) {
-    long now = System.nanoTime();
-    Owned before = byDistrict.get(districtId);
-    if (before != null && now - before.renewedAt() < settings.senderLease().toNanos() / 3) {
+    if (isFresh(districtId)) {
       return;
     }
+    ReentrantLock lock = taking.computeIfAbsent(districtId, id -> new ReentrantLock());
+    lock.lock();
+    try {
+      if (!isFresh(districtId)) {
+        take(districtId);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFresh(UUID districtId) {
+    Owned owned = byDistrict.get(districtId);
+    return owned != null
+        && System.nanoTime() - owned.renewedAt() < settings.senderLease().toNanos() / 3;
+  }
+
+  private void take(UUID districtId) {
+    Owned before = byDistrict.get(districtId);
+    long now = System.nanoTime();
     List<SenderRow> rows =
         database.in(
             districtId,
@@ -80,7 +107,7 @@ public class Senders {
                         update sender set owner = :node, owned_until = now() + :lease,
                                epoch = epoch + case when owner = :node then 0 else 1 end
                          where district_id = :district and (owner is null or owner = :node or owned_until < now())
-                        returning sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap
+                        returning sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap, epoch
                         """)
                     .bind("node", node)
                     .bind("lease", settings.senderLease())
@@ -90,19 +117,25 @@ public class Senders {
     Map<UUID, OwnedSender> senders = new ConcurrentHashMap<>();
     for (SenderRow row : rows) {
       Optional<OwnedSender> known =
-          Optional.ofNullable(before).map(b -> b.senders().get(row.senderId()));
-      account(row)
-          .ifPresent(
-              config ->
-                  senders.put(
-                      row.senderId(),
-                      new OwnedSender(
-                          row,
-                          config,
-                          pace(row, known, now),
-                          known.map(OwnedSender::window).orElseGet(() -> new Window(now)))));
+          Optional.ofNullable(before)
+              .map(b -> b.senders().get(row.senderId()))
+              // Another node may have had it since, and its last second counts.
+              .filter(k -> k.row().epoch() == row.epoch());
+      account(row).ifPresent(config -> senders.put(row.senderId(), kept(row, config, known, now)));
     }
     byDistrict.put(districtId, new Owned(now, senders));
+  }
+
+  private OwnedSender kept(
+      SenderRow row, SenderConfig config, Optional<OwnedSender> known, long now) {
+    long until = now + settings.senderLease().toNanos();
+    known.ifPresent(k -> k.tenure().extend(until));
+    return new OwnedSender(
+        row,
+        config,
+        pace(row, known, now),
+        known.map(OwnedSender::window).orElseGet(() -> new Window(now)),
+        known.map(OwnedSender::tenure).orElseGet(() -> new Tenure(until)));
   }
 
   private static Pace pace(SenderRow row, Optional<OwnedSender> known, long now) {
@@ -147,7 +180,7 @@ public class Senders {
             handle
                 .createQuery(
                     """
-                    select sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap
+                    select sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap, epoch
                       from sender where district_id = :district order by channel, sender_id
                     """)
                 .bind("district", districtId)

@@ -95,6 +95,7 @@ class ServiceSending {
         rows.claim(districtId, senders.node(), MOST, clock.instant());
     Map<UUID, Integer> left = taken(districtId, claimed);
     for (ServiceRows.Claimed message : claimed) {
+      senders.own(districtId);
       Optional<Senders.OwnedSender> sender = senders.owned(districtId, message.senderId());
       int mine = segments(districtId, message);
       boolean room = left.merge(message.senderId(), -mine, Integer::sum) >= 0;
@@ -127,6 +128,9 @@ class ServiceSending {
     Pace.Turn turn = sender.pace().await(segments);
     Instant now = clock.instant();
     try {
+      if (sender.tenure().isOver(System.nanoTime())) {
+        return new SendOutcome.NotSent(Reasons.TOO_LATE);
+      }
       return channels
           .adapter(sender.config())
           .answer(

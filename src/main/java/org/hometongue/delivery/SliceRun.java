@@ -67,7 +67,11 @@ class SliceRun {
         break;
       }
       if (!first) {
+        senders.own(slice.districtId());
         leasedFrom = System.nanoTime();
+        if (sender.tenure().isOver(leasedFrom)) {
+          break;
+        }
         SliceQueue.Renewal renewal = queue.renew(slice, senders.node());
         if (renewal == SliceQueue.Renewal.LOST) {
           return;
@@ -122,10 +126,18 @@ class SliceRun {
   }
 
   private Lease lease(Slice slice, long from) {
+    Duration shorter =
+        settings.lease().compareTo(settings.senderLease()) < 0
+            ? settings.lease()
+            : settings.senderLease();
     return new Lease(
         settings.lease(),
         from,
-        () -> queue.renew(slice, senders.node()) != SliceQueue.Renewal.LOST);
+        shorter.dividedBy(3),
+        () -> {
+          senders.own(slice.districtId());
+          return queue.renew(slice, senders.node()) != SliceQueue.Renewal.LOST;
+        });
   }
 
   /** Puts a slice back untouched. */

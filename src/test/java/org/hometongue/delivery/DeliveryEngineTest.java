@@ -140,7 +140,7 @@ class DeliveryEngineTest extends EngineFixture {
     run("update sender set sandbox = false where district_id = :district and channel = 'SMS'");
     var real =
         new Senders.OwnedSender(
-            new SenderRow(smsSender, Channel.SMS, "twilio", "+12025550100", false, 1000, null),
+            new SenderRow(smsSender, Channel.SMS, "twilio", "+12025550100", false, 1000, null, 1),
             wiring
                 .get(Senders.class)
                 .find(district, smsSender)
@@ -155,7 +155,8 @@ class DeliveryEngineTest extends EngineFixture {
                         "AC",
                         new Secret("t"))),
             new Pace(1000, System.nanoTime()),
-            new Window(System.nanoTime()));
+            new Window(System.nanoTime()),
+            new Tenure(System.nanoTime() + Duration.ofMinutes(1).toNanos()));
     Slice slice = new Slice(district, Ids.next(), announcement, smsSender, 0, List.of(1, 2), "", 1);
     Marked marked =
         new Marked(
@@ -167,7 +168,7 @@ class DeliveryEngineTest extends EngineFixture {
                     + " 'SMS'"),
             new byte[0],
             new byte[0]);
-    Lease lease = new Lease(Duration.ofMinutes(1), System.nanoTime(), () -> true);
+    Lease lease = new Lease(Duration.ofMinutes(1), System.nanoTime(), Duration.ofSeconds(20), () -> true);
     Opening open = new Opening(Instant.MIN.plusSeconds(60), Instant.MAX);
     assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked), lease, open))
         .extracting(RowOutcome::answer)

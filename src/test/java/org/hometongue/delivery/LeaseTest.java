@@ -22,7 +22,7 @@ class LeaseTest extends EngineFixture {
     Slice slice = claimed();
     assertThat(marked(slice, slice.seqs().subList(0, 2))).hasSize(2);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               settle();
@@ -48,7 +48,7 @@ class LeaseTest extends EngineFixture {
     }
     dispatchUntil(() -> state(1) == 5);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               settle();
@@ -87,7 +87,7 @@ class LeaseTest extends EngineFixture {
 
     await()
         .during(wiring.get(DeliverySettings.class).lease().multipliedBy(2))
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
               settle();
@@ -115,9 +115,14 @@ class LeaseTest extends EngineFixture {
     long now = System.nanoTime();
     // Two texts a second: the last one leaves long after a lease of one second.
     Senders.OwnedSender slow =
-        new Senders.OwnedSender(owned.row(), owned.config(), new Pace(2, now), new Window(now));
+        new Senders.OwnedSender(
+            owned.row(), owned.config(), new Pace(2, now), new Window(now), owned.tenure());
     AtomicInteger renewed = new AtomicInteger();
-    Lease lease = new Lease(Duration.ofSeconds(1), now, () -> renewed.incrementAndGet() > 0);
+    Lease lease = new Lease(
+            Duration.ofSeconds(1),
+            now,
+            Duration.ofMillis(333),
+            () -> renewed.incrementAndGet() > 0);
     Opening open = new Opening(NOW.minusSeconds(60), Instant.MAX);
 
     List<RowOutcome> outcomes = wiring.get(HandOff.class).all(slice, slow, marked, lease, open);
@@ -160,7 +165,7 @@ class LeaseTest extends EngineFixture {
     announce("EMERGENCY", 5, 0);
     Slice slice = claimed();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               settle();

@@ -34,7 +34,7 @@ final class SharedEngine implements BeforeAllCallback {
                   Wiring.on(Files.createTempDirectory(Path.of("target"), "delivery-"), clock),
                   sms,
                   mail)
-              .set("hometongue.delivery.lease", "PT2S")
+              .set("hometongue.delivery.lease", "PT4S")
               .set("hometongue.delivery.slice-size", "5")
               .set("hometongue.delivery.poll", "PT0.02S")
               .with(StandingTexts.class, (district, announced) -> withdrawn);
