@@ -157,7 +157,8 @@ class HandOff {
   private Optional<SendOutcome> notNow(
       FrozenTexts.Announced announced, Handover handover, boolean tooLate, Opening opening) {
     if (tooLate) {
-      // Others may have asked what became of it and may be sending it again, or pace the sender now.
+      // Others may have asked what became of it and may be sending it again, or pace the sender
+      // now.
       return Optional.of(
           new SendOutcome.Throttled(SendOutcome.Scope.SENDER, Optional.empty(), Reasons.TOO_LATE));
     }

@@ -31,8 +31,7 @@ public class Senders {
   private record Owned(long renewedAt, Map<UUID, OwnedSender> senders) {}
 
   /** A sender with its account, its pace and its window, while this node owns it. */
-  record OwnedSender(
-      SenderRow row, SenderConfig config, Pace pace, Window window, Tenure tenure) {
+  record OwnedSender(SenderRow row, SenderConfig config, Pace pace, Window window, Tenure tenure) {
     /** How many of its slices are worked on at the same time; of a slow one a single one. */
     int slices(int most) {
       return pace.segmentsPerSecond() >= SLOW ? most : 1;

@@ -168,7 +168,8 @@ class DeliveryEngineTest extends EngineFixture {
                     + " 'SMS'"),
             new byte[0],
             new byte[0]);
-    Lease lease = new Lease(Duration.ofMinutes(1), System.nanoTime(), Duration.ofSeconds(20), () -> true);
+    Lease lease =
+        new Lease(Duration.ofMinutes(1), System.nanoTime(), Duration.ofSeconds(20), () -> true);
     Opening open = new Opening(Instant.MIN.plusSeconds(60), Instant.MAX);
     assertThat(wiring.get(HandOff.class).all(slice, real, List.of(marked), lease, open))
         .extracting(RowOutcome::answer)

@@ -118,7 +118,8 @@ class LeaseTest extends EngineFixture {
         new Senders.OwnedSender(
             owned.row(), owned.config(), new Pace(2, now), new Window(now), owned.tenure());
     AtomicInteger renewed = new AtomicInteger();
-    Lease lease = new Lease(
+    Lease lease =
+        new Lease(
             Duration.ofSeconds(1),
             now,
             Duration.ofMillis(333),
