@@ -19,6 +19,7 @@ import org.hometongue.language.LocalePack;
 import org.hometongue.language.LocalePacks;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what has become of an announcement, family by family. */
@@ -28,6 +29,7 @@ public class ProgressReports {
   private final AnnouncementRows rows;
   private final DeliveryCounts counts;
   private final LocalePacks packs;
+  private final RecentCounts recent = new RecentCounts(System::nanoTime);
 
   ProgressReports(
       Database database, AnnouncementRows rows, DeliveryCounts counts, LocalePacks packs) {
@@ -43,8 +45,17 @@ public class ProgressReports {
         handle -> {
           Announcement a =
               rows.find(handle, districtId, id).orElseThrow(() -> Problem.notFound("announcement"));
-          return progress(a, counts.of(handle, districtId, id));
+          return progress(a, counted(handle, districtId, a));
         });
+  }
+
+  private List<DeliveryCounts.Line> counted(Handle handle, UUID districtId, Announcement a) {
+    UUID id = a.announcementId();
+    if (a.status() != AnnouncementStatus.SENDING) {
+      recent.forget(id);
+      return counts.of(handle, districtId, id);
+    }
+    return recent.of(id, () -> counts.of(handle, districtId, id));
   }
 
   private Progress progress(Announcement a, List<DeliveryCounts.Line> counted) {
