@@ -157,8 +157,11 @@ class Dispatcher {
             slice -> {
               var sender = senders.owned(slice.districtId(), slice.senderId());
               if (sender.isEmpty()) {
-                // No account is configured for it: a person must, and nothing is lost meanwhile.
-                senders.stop(slice.districtId(), slice.senderId(), "config:no-account");
+                // Taken by this node a moment ago, by another thread of it that has not noted it
+                // yet. Or no account is configured: a person must, and nothing is lost meanwhile.
+                if (senders.find(slice.districtId(), slice.senderId()).isEmpty()) {
+                  senders.stop(slice.districtId(), slice.senderId(), "config:no-account");
+                }
                 sliceRun.giveBack(slice);
                 return false;
               }

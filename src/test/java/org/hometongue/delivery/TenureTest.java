@@ -90,6 +90,24 @@ class TenureTest extends EngineFixture {
     assertThat(owned().pace()).isSameAs(before.pace());
   }
 
+  @Test
+  void aSenderWithoutAnAccountIsStoppedAndNothingIsLost() {
+    announce("EMERGENCY", 5, 0);
+    run(
+        "update sender set sandbox = false where district_id = :district and sender_id = '%s'"
+            .formatted(smsSender));
+
+    dispatchUntil(
+        () ->
+            count(
+                    "select count(*) from sender where district_id = :district"
+                        + " and stopped_reason = 'config:no-account'")
+                == 1);
+
+    assertThat(state(0)).isEqualTo(5);
+    assertThat(sms.handed).isEmpty();
+  }
+
   private Senders senders() {
     return wiring.get(Senders.class);
   }
