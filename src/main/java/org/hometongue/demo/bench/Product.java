@@ -2,10 +2,10 @@ package org.hometongue.demo.bench;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.hometongue.demo.ground.DatabaseServer;
 import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.JavaOptions;
 import org.hometongue.demo.ground.Notice;
@@ -60,16 +60,7 @@ final class Product {
                 """)) {
       open.setObject(1, ground.district());
       open.setObject(2, notice.id());
-      Patience.until("the end of sending", LONGEST, every, () -> !isTrue(open));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static boolean isTrue(PreparedStatement question) {
-    try (ResultSet row = question.executeQuery()) {
-      row.next();
-      return row.getBoolean(1);
+      Patience.until("the end of sending", LONGEST, every, () -> !DatabaseServer.isTrue(open));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

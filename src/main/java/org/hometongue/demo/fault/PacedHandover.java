@@ -80,7 +80,8 @@ final class PacedHandover implements Injection {
     return false;
   }
 
-  private static long epoch(Ground ground) {
+  /** Rises whenever the sender of texts changes hands. */
+  static long epoch(Ground ground) {
     try (Connection connection = ground.database().connect();
         Statement statement = connection.createStatement();
         ResultSet row =

@@ -2,7 +2,6 @@ package org.hometongue.demo.fault;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hometongue.demo.ground.DatabaseServer;
 import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Notice;
 import org.hometongue.demo.ground.Patience;
@@ -84,16 +84,8 @@ final class SmallDistricts {
             connection.prepareStatement(
                 "select exists (select 1 from slice where state < 2 and district_id = any (?))")) {
       open.setArray(1, connection.createArrayOf("uuid", districts.toArray()));
-      Patience.until("the end of small districts", LONGEST, LOOK, () -> !isTrue(open));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static boolean isTrue(PreparedStatement question) {
-    try (ResultSet row = question.executeQuery()) {
-      row.next();
-      return row.getBoolean(1);
+      Patience.until(
+          "the end of small districts", LONGEST, LOOK, () -> !DatabaseServer.isTrue(open));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -1,7 +1,6 @@
 package org.hometongue.demo.fault;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -56,7 +55,7 @@ final class SteppedClock implements Injection {
       ground.sandbox().behave(Scene.CALM);
       sender("update sender set segments_per_second = " + PACE + " where channel = 'SMS'");
       Outcome outcome = ownClocks();
-      long owner = epoch();
+      long owner = PacedHandover.epoch(ground);
       outcome =
           outcome
               .and(steppedBack())
@@ -64,7 +63,8 @@ final class SteppedClock implements Injection {
               .and(slewed())
               .and(autumn())
               .and(spring());
-      return outcome.and(epoch() == owner, "the sender changed hands, though no node did");
+      return outcome.and(
+          PacedHandover.epoch(ground) == owner, "the sender changed hands, though no node did");
     }
 
     private ClockedNight night(String name, String wall, String from, String until) {
@@ -142,18 +142,6 @@ final class SteppedClock implements Injection {
       try (Connection connection = ground.database().connect();
           Statement statement = connection.createStatement()) {
         statement.execute(update);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private long epoch() {
-      try (Connection connection = ground.database().connect();
-          Statement statement = connection.createStatement();
-          ResultSet row =
-              statement.executeQuery("select max(epoch) from sender where channel = 'SMS'")) {
-        row.next();
-        return row.getLong(1);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }

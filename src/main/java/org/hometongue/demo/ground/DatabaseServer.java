@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,16 @@ public final class DatabaseServer implements AutoCloseable {
   /** A connection of the owner, who sees every district's rows. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(server.jdbcUrl(), server.owner(), server.ownerPassword());
+  }
+
+  /** The one boolean that a question answers. */
+  public static boolean isTrue(PreparedStatement question) {
+    try (ResultSet row = question.executeQuery()) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** For processes of their own that work on the same database. */
