@@ -99,13 +99,17 @@ class DeliveryRows {
                             join delivery d on d.district_id = :district and d.announcement_id = :announcement
                              and d.seq = any (:seqs) and d.state = 0
                             left join contact_point cp on cp.district_id = :district and cp.contact_point_id = d.contact_point_id),
-                        judged as materialized (
+                        counted as (
                           select seq, attempt, contact_point_id, rendition_id, address_sealed, address_hash, no, segments,
                                  no is null and rests_until is null and coalesce(
                                    sum(segments) filter (where no is null and rests_until is null) over (order by seq)
                                      > (select daily_cap - used from budget), false) as over_cap,
                                  case when no is null then rests_until end as rests_until
                             from asked),
+                        judged as materialized (
+                          -- One column says it: by two conditions the planner expects a single row below, and looks
+                          -- each of them up with the whole array.
+                          select *, over_cap or rests_until is not null as stays from counted),
                         spent as (
                           update sender s
                              set cap_day = :day, cap_used = b.used + j.segments,
@@ -122,10 +126,10 @@ class DeliveryRows {
                                  settled_at = case when j.no is not null then :now::timestamptz end
                             from judged j
                            where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
-                             and d.seq = j.seq and not j.over_cap and j.rests_until is null
+                             and d.seq = j.seq and not j.stays
                           returning j.*)
                         select * from marked where no is null
-                        union all select * from judged where over_cap or rests_until is not null
+                        union all select * from judged where stays
                         order by seq
                         """
                             .replace(

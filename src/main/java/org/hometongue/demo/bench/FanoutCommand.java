@@ -37,7 +37,7 @@ final class FanoutCommand implements Callable<Integer> {
       Judge judge = Judge.from(ground);
       Notice notice = Notice.reassuring(ground.first());
       notice.preflight(ground.first());
-      Product.Sent sent = product.send(notice);
+      Product.Sent sent = product.send(notice, Product.SELDOM);
       Judge.Finding finding = judge.of(notice);
       YardstickRun ceiling =
           YardstickRun.of(Yardstick.FANOUT, ground, YardstickChild.about(notice, ground));

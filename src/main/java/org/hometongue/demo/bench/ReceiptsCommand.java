@@ -27,7 +27,7 @@ final class ReceiptsCommand implements Callable<Integer> {
       Judge judge = Judge.from(ground);
       Notice notice = Notice.reassuring(ground.first());
       Product product = new Product(ground);
-      product.send(notice);
+      product.send(notice, Product.SELDOM);
       int publicPort = ground.first().port();
       YardstickRun receipts =
           storm(ground, notice, publicPort, List.of(ground.first().process().pid()));
