@@ -21,7 +21,10 @@ final class Product {
    */
   static final List<String> JAVA = JavaOptions.sending("-Xmx512m", "-XX:+UseG1GC");
 
-  /** How often the end of what is over within seconds is looked for: what a measurement may be wrong by. */
+  /**
+   * How often the end of what is over within seconds is looked for: what a measurement may be wrong
+   * by.
+   */
   static final Duration LOOK = Duration.ofMillis(20);
 
   /** The same for a fan-out: looking takes time of the database, which is measured too. */
