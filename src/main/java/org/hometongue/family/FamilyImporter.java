@@ -29,7 +29,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Brings a roster file into the families, in one transaction: all of it that can be read, or
- * nothing. The same file again changes nothing. A dry run does the same work and takes it back.
+ * nothing. The same file again changes nothing. A dry run does the same work up to the writing: what
+ * is reported is counted before it.
  */
 @ApplicationScoped
 public class FamilyImporter {
@@ -69,7 +70,8 @@ public class FamilyImporter {
   public RosterReport importRoster(
       UUID districtId, String actor, Path file, RosterOptions options) {
     RosterReport report = importInOneTransaction(districtId, actor, file, options);
-    if (!options.dryRun()) {
+    RosterReport.FamilyCounts families = report.families();
+    if (!options.dryRun() && families.created() + families.changed() > 0) {
       // What is sent next is planned well only when the planner knows the new families.
       database.run(
           districtId,
@@ -97,10 +99,14 @@ public class FamilyImporter {
           String format = read(file, options, findings, stage);
           stage.flush();
           RosterMerge merge = new RosterMerge(handle, districtId, importId, now());
-          RosterMerge.Counts counts = merge.write(findings, format);
+          RosterMerge.Counts counts = merge.compare(stage.rows(), findings, format);
+          if (!options.dryRun()) {
+            merge.write();
+          }
           RosterReport report =
               report(format, options, findings, stage, counts, System.nanoTime() - begun);
           if (options.dryRun()) {
+            // Schools that the file names for the first time were made while it was read.
             handle.rollbackToSavepoint(UNDO);
           }
           record(handle, districtId, importId, actor, report);

@@ -1,9 +1,8 @@
 package org.hometongue.family;
 
 /**
- * The statements that make homes of staged rows and say which families these are. They write
- * temporary tables only; what follows from them in the district's own is {@link RosterSql}'s. All
- * name one district ({@code :d}). Order matters: see {@link RosterMerge}.
+ * The statements that make homes of staged rows. They write temporary tables only and know nothing
+ * of earlier imports: that is {@link NewsSql}'s. Order matters: see {@link RosterMerge}.
  */
 final class HomesSql {
   private HomesSql() {}
@@ -36,17 +35,18 @@ final class HomesSql {
       """
       create temporary table stage_home on commit drop as
       select home, fresh, channel,
-          case when own = 1 then own_tag when own = 0 and child = 1 then child_tag end as language,
-          case when own > 1 or own = 0 and child > 1 then 'conflict'
-               when own = 0 and child = 0 then coalesce(asking, 'blank') end as needs_asking
+          case when own = own_other then own when own is null and child = child_other then child end as language,
+          case when own <> own_other or own is null and child <> child_other then 'conflict'
+               when own is null and child is null then coalesce(asking, 'blank') end as needs_asking
       from (
+          -- Smallest and largest instead of a count: one that has to tell values apart sorts each home by itself.
           select m.home,
               (array_agg(r.fresh order by r.row))[1] as fresh,
               (array_agg(r.channel order by r.row) filter (where r.channel is not null))[1] as channel,
-              count(distinct r.tag) filter (where r.rank = 1) as own,
-              min(r.tag) filter (where r.rank = 1) as own_tag,
-              count(distinct r.tag) filter (where r.rank = 2) as child,
-              min(r.tag) filter (where r.rank = 2) as child_tag,
+              min(r.tag) filter (where r.rank = 1) as own,
+              max(r.tag) filter (where r.rank = 1) as own_other,
+              min(r.tag) filter (where r.rank = 2) as child,
+              max(r.tag) filter (where r.rank = 2) as child_other,
               min(r.asking) filter (where r.asking <> 'blank') as asking
           from stage_row r join stage_member m using (row)
           group by m.home
@@ -66,15 +66,15 @@ final class HomesSql {
       """
       create unique index on stage_home (home);
       create temporary table stage_source on commit drop as
-          select distinct k.hash, h.home from stage_key k join stage_home_of_key h using (hash)
-          where k.kind = 0 and h.home in (select home from stage_home);
+          select distinct k.hash, m.home from stage_key k join stage_member m using (row)
+          where k.kind = 0 and m.home in (select home from stage_home);
       create temporary table stage_contact on commit drop as
           select hash, kind, sealed, whatsapp, home, fresh,
               (row_number() over (partition by home order by row, position) - 1)::int as position
-          from (select distinct on (k.hash) k.hash, k.kind, k.sealed, h.home, k.fresh, k.row, k.position,
+          from (select distinct on (k.hash) k.hash, k.kind, k.sealed, m.home, k.fresh, k.row, k.position,
                     bool_or(k.whatsapp) over (partition by k.hash) as whatsapp
-                from stage_key k join stage_home_of_key h using (hash)
-                where k.kind > 0 and h.home in (select home from stage_home)
+                from stage_key k join stage_member m using (row)
+                where k.kind > 0 and m.home in (select home from stage_home)
                 order by k.hash, k.row, k.position) first_of_each;
       create temporary table stage_place on commit drop as
           select distinct m.home, r.school_id, r.grade from stage_row r join stage_member m using (row)
@@ -85,82 +85,5 @@ final class HomesSql {
       analyze stage_source;
       analyze stage_contact;
       analyze stage_place;
-      """;
-
-  /**
-   * Which families of earlier imports the homes are. A school's own key weighs more than an
-   * address: a number that moved from one household to another must not join the two. Each family
-   * goes to one home; a home that takes several joins them, and the one that chose its own language
-   * (else its own channel) stays.
-   */
-  static final String CLAIMS =
-      """
-      create temporary table stage_claim on commit drop as
-      select home, family_id,
-          first_value(family_id) over (partition by home order by own desc, own_channel desc, family_id) as stays
-      from (
-          select distinct on (c.family_id) c.family_id, c.home, f.language_source = 'family' as own,
-              f.channel_source = 'family' as own_channel
-          from (
-              select s.family_id, h.home, 0 as evidence from stage_source h
-              join family_source s on s.district_id = :d and s.source_hash = h.hash
-              union all
-              select p.family_id, h.home, 1 from stage_contact h
-              join contact_point p on p.district_id = :d and p.address_hash = h.hash
-          ) c join family f on f.district_id = :d and f.family_id = c.family_id
-          order by c.family_id, c.evidence, c.home
-      ) one_home_each
-      """;
-
-  /**
-   * What each home's family is to be; the family's own choice and a known language outlive a blank.
-   */
-  static final String FAMILIES =
-      """
-      create temporary table stage_family on commit drop as
-      select h.home, coalesce(f.family_id, h.fresh) as family_id, f.family_id is null as created, false as changed,
-          case when f.language_source = 'family' or keep then f.language else h.language end as language,
-          case when f.language_source = 'family' or keep then f.needs_asking else h.needs_asking end as needs_asking,
-          case when f.language_source = 'family' or keep then f.language_source
-               when h.language is null then 'none' else 'school' end as language_source,
-          case when f.channel_source = 'family' then f.preferred_channel
-               else coalesce(h.channel, f.preferred_channel) end as preferred_channel
-      from stage_home h
-      left join (select distinct home, stays from stage_claim) c using (home)
-      left join (select * from family where district_id = :d) f on f.family_id = c.stays
-      cross join lateral (select f.family_id is not null and h.needs_asking = 'blank' as keep) k
-      """;
-
-  static final String FAMILIES_INDEX =
-      """
-      create unique index on stage_family (home);
-      create unique index on stage_family (family_id);
-      analyze stage_family;
-      """;
-
-  /** Marks families of earlier imports in which something differs. */
-  static final String MARK_CHANGED =
-      """
-      update stage_family set changed = true where not created and home in (
-          select home from stage_claim where family_id <> stays
-          union all
-          select s.home from stage_family s join family f on f.district_id = :d and f.family_id = s.family_id
-          where (f.language, f.needs_asking, f.language_source, f.preferred_channel)
-              is distinct from (s.language, s.needs_asking, s.language_source, s.preferred_channel)
-          union all
-          select k.home from stage_source k join stage_family s using (home)
-          left join (select * from family_source where district_id = :d) o
-              on o.source_hash = k.hash and o.family_id = s.family_id
-          where o.family_id is null
-          union all
-          select k.home from stage_contact k join stage_family s using (home)
-          left join (select * from contact_point where district_id = :d) o
-              on o.address_hash = k.hash and o.family_id = s.family_id
-          where o.family_id is null or o.whatsapp <> coalesce(k.whatsapp, o.whatsapp)
-          union all
-          select k.home from stage_place k join stage_family s using (home)
-          left join (select * from family_school where district_id = :d) o
-              on o.family_id = s.family_id and o.school_id = k.school_id and o.grade = k.grade
-          where o.family_id is null)
       """;
 }

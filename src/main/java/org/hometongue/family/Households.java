@@ -13,80 +13,66 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * Finds out which rows are one home: those joined by a key or an address, however long the chain.
- * Keys are numbered in SQL and joined here by union-find over one int per key, so that a chain of
- * any length costs one pass and ten million rows some hundred megabytes less than a map would.
+ * Rows that share one are found in SQL and joined here by union-find over one int per row, so that
+ * a chain of any length costs one pass and ten million rows some hundred megabytes less than a map
+ * would. A home goes by the number of its first row.
  */
 final class Households {
   private static final int FETCH = 20_000;
 
-  private static final String NUMBER_KEYS =
+  /** Each row with the first one that holds the same key or address. */
+  private static final String SHARING =
       """
-      create temporary table stage_node on commit drop as
-          select hash, (row_number() over ())::int - 1 as node from (select distinct hash from stage_key) k;
-      create temporary table stage_edge on commit drop as
-          select k.row, n.node from stage_key k join stage_node n using (hash);
-      create temporary table stage_root (node int not null, home int not null) on commit drop;
-      """;
-  private static final String MEMBERS =
-      """
-      analyze stage_root;
-      create temporary table stage_member on commit drop as
-          select e.row, min(r.home) as home from stage_edge e join stage_root r using (node) group by e.row;
-      create temporary table stage_home_of_key on commit drop as
-          select n.hash, r.home from stage_node n join stage_root r using (node);
-      analyze stage_member;
-      analyze stage_home_of_key;
+      select k.row, first.row from stage_key k
+      join (select hash, min(row) as row from stage_key group by hash having count(*) > 1) first using (hash)
+      where k.row <> first.row
       """;
 
   private final int[] parent;
 
-  Households(int keys) {
-    parent = new int[keys];
-    for (int i = 0; i < keys; i++) {
+  Households(int rows) {
+    parent = new int[rows];
+    for (int i = 0; i < rows; i++) {
       parent[i] = i;
     }
   }
 
-  /** Leaves the answer in stage_member (row, home) and stage_home_of_key (hash, home). */
-  static void find(Handle handle) {
-    handle.createScript(NUMBER_KEYS).execute();
-    int keys = handle.createQuery("select count(*) from stage_node").mapTo(Integer.class).one();
-    Households homes = new Households(keys);
+  /**
+   * Leaves the answer in stage_member (row, home).
+   *
+   * @param rows how many were staged, numbered from 0
+   */
+  static void find(Handle handle, int rows) {
+    handle.execute(
+        "create temporary table stage_member (row int not null, home int not null) on commit drop");
+    Households homes = new Households(rows);
     try {
       homes.joinRows(handle.getConnection());
-      homes.writeRoots(handle.getConnection().unwrap(PGConnection.class).getCopyAPI());
+      homes.writeHomes(handle.getConnection().unwrap(PGConnection.class).getCopyAPI());
     } catch (SQLException e) {
       throw new IllegalStateException("homes cannot be joined: " + e.getSQLState(), e);
     }
-    handle.createScript(MEMBERS).execute();
+    handle.execute("analyze stage_member");
   }
 
   private void joinRows(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH);
-      try (ResultSet edges =
-          statement.executeQuery("select row, node from stage_edge order by row")) {
-        int row = -1;
-        int first = -1;
-        while (edges.next()) {
-          if (edges.getInt(1) == row) {
-            join(first, edges.getInt(2));
-          } else {
-            row = edges.getInt(1);
-            first = edges.getInt(2);
-          }
+      try (ResultSet pairs = statement.executeQuery(SHARING)) {
+        while (pairs.next()) {
+          join(pairs.getInt(1), pairs.getInt(2));
         }
       }
     }
   }
 
-  private void writeRoots(CopyManager copy) throws SQLException {
+  private void writeHomes(CopyManager copy) throws SQLException {
     StringBuilder lines = new StringBuilder();
-    for (int node = 0; node < parent.length; node++) {
-      lines.append(node).append('\t').append(root(node)).append('\n');
-      if (node % FETCH == FETCH - 1 || node == parent.length - 1) {
+    for (int row = 0; row < parent.length; row++) {
+      lines.append(row).append('\t').append(root(row)).append('\n');
+      if (row % FETCH == FETCH - 1 || row == parent.length - 1) {
         try {
-          copy.copyIn("copy stage_root from stdin", new StringReader(lines.toString()));
+          copy.copyIn("copy stage_member from stdin", new StringReader(lines.toString()));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

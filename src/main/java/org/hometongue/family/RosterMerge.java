@@ -7,11 +7,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The writing part of one import: from staged rows to families, in the order of {@link HomesSql}
- * and {@link RosterSql}.
+ * From staged rows to families, in the order of {@link HomesSql}, {@link NewsSql} and {@link
+ * RosterSql}.
  */
 final class RosterMerge {
-  /** Row of {@link RosterSql#COUNTS}. */
+  /** Row of {@link NewsSql#COUNTS}. */
   public record Counts(
       long inFile,
       long created,
@@ -37,30 +37,45 @@ final class RosterMerge {
     this.now = now;
   }
 
-  Counts write(RosterFindings findings, String format) {
+  /** Makes homes of the staged rows and finds out what of them is news; writes nothing yet. */
+  Counts compare(int rows, RosterFindings findings, String format) {
     handle.execute("analyze stage_row");
     handle.execute("analyze stage_key");
     leaveOutOfficeNumbers(findings, format);
-    Households.find(handle);
+    Households.find(handle, rows);
     handle.execute(HomesSql.HOMES);
     rejectGuardiansWithoutChild(findings, format);
     handle.createScript(HomesSql.PARTS).execute();
-    run(HomesSql.CLAIMS);
-    run(HomesSql.FAMILIES);
-    handle.createScript(HomesSql.FAMILIES_INDEX).execute();
-    run(HomesSql.MARK_CHANGED);
+    run(NewsSql.CLAIMS);
+    run(NewsSql.FAMILIES);
+    handle.createScript(NewsSql.FAMILIES_INDEX).execute();
+    run(NewsSql.SOURCES);
+    run(NewsSql.PLACES);
+    run(NewsSql.CONTACTS);
+    run(NewsSql.BEHIND);
+    run(NewsSql.MARK_CHANGED);
+    return handle
+        .createQuery(NewsSql.COUNTS)
+        .bind("d", districtId)
+        .mapTo(Counts.class)
+        .one();
+  }
+
+  /** Writes what {@link #compare} found. */
+  void write() {
     run(RosterSql.INSERT_FAMILIES);
+    // Before the joining, which takes over what is not there yet.
+    run(RosterSql.NEW_PLACES);
     for (String statement : RosterSql.JOIN) {
       run(statement);
     }
     run(RosterSql.UPDATE_FAMILIES);
-    run(RosterSql.SOURCES);
+    run(RosterSql.NEW_SOURCES);
+    run(RosterSql.MOVED_SOURCES);
     run(RosterSql.OLD_GRADES);
-    run(RosterSql.PLACES);
     run(RosterSql.KNOWN_CONTACTS);
-    int contactsCreated = run(RosterSql.NEW_CONTACTS);
+    run(RosterSql.NEW_CONTACTS);
     run(RosterSql.OLD_CONTACTS);
-    return counts(contactsCreated);
   }
 
   private void leaveOutOfficeNumbers(RosterFindings findings, String format) {
@@ -102,7 +117,7 @@ final class RosterMerge {
                             "No student of a school names this guardian.")));
   }
 
-  private int run(String sql) {
+  private void run(String sql) {
     try (Update update = handle.createUpdate(sql)) {
       if (sql.contains(":d")) {
         update.bind("d", districtId);
@@ -113,17 +128,7 @@ final class RosterMerge {
       if (sql.contains(":now")) {
         update.bind("now", now);
       }
-      return update.execute();
+      update.execute();
     }
-  }
-
-  private Counts counts(int contactsCreated) {
-    return handle
-        .createQuery(
-            "select c.*, :created::bigint as contacts_created from (" + RosterSql.COUNTS + ") c")
-        .bind("d", districtId)
-        .bind("created", contactsCreated)
-        .mapTo(Counts.class)
-        .one();
   }
 }

@@ -1,10 +1,12 @@
 package org.hometongue.family;
 
 /**
- * The statements that write a file's homes ({@link HomesSql}) as families. A row that a file
- * repeats is not written again: {@code last_seen} names the import that last brought news of it.
- * All name one district ({@code :d}); {@code :import} is this import's id. Order matters: see
- * {@link RosterMerge}.
+ * The statements that write what a file brings of news ({@link NewsSql}). A row that a file repeats
+ * is not written again: {@code last_seen} names the import that last brought news of it. Nobody
+ * else adds rows to these tables, and one import of a district runs at a time, so what was new is
+ * inserted as it is: asking for conflicts costs a row about as much as one more index. All name one
+ * district ({@code :d}); {@code :import} is this import's id. Order matters: see {@link
+ * RosterMerge}.
  */
 final class RosterSql {
   private RosterSql() {}
@@ -61,13 +63,20 @@ final class RosterSql {
     """
   };
 
-  static final String SOURCES =
+  static final String NEW_SOURCES =
       """
-      insert into family_source (district_id, source_hash, family_id, last_seen)
-      select :d, k.hash, s.family_id, :import from stage_source k join stage_family s using (home)
-      on conflict (district_id, source_hash)
-      do update set family_id = excluded.family_id, last_seen = excluded.last_seen
-      where family_source.family_id <> excluded.family_id
+      with made as (
+          insert into family_source (district_id, source_hash, family_id, last_seen)
+          select :d, hash, family_id, :import from stage_new_source where not known order by family_id
+          returning 1)
+      select count(*) from made
+      """;
+
+  static final String MOVED_SOURCES =
+      """
+      update family_source p set family_id = k.family_id, last_seen = :import
+      from stage_new_source k
+      where k.known and p.district_id = :d and p.source_hash = k.hash and p.family_id <> k.family_id
       """;
 
   /** A child that moved up a grade leaves the old one; schools that the file does not name stay. */
@@ -81,68 +90,42 @@ final class RosterSql {
         and p.grade <> all (n.grades)
       """;
 
-  static final String PLACES =
+  static final String NEW_PLACES =
       """
-      insert into family_school (district_id, family_id, school_id, grade, last_seen)
-      select :d, s.family_id, k.school_id, k.grade, :import from stage_place k join stage_family s using (home)
-      order by s.family_id
-      on conflict (district_id, family_id, school_id, grade) do nothing
+      with made as (
+          insert into family_school (district_id, family_id, school_id, grade, last_seen)
+          select :d, family_id, school_id, grade, :import from stage_new_place order by family_id
+          returning 1)
+      select count(*) from made
       """;
 
   static final String KNOWN_CONTACTS =
       """
-      update contact_point p set family_id = s.family_id, whatsapp = coalesce(k.whatsapp, p.whatsapp),
-          position = least(k.position, 99), last_seen = :import
-      from stage_contact k join stage_family s using (home)
-      where p.district_id = :d and p.address_hash = k.hash
+      update contact_point p set family_id = n.family_id, whatsapp = coalesce(k.whatsapp, p.whatsapp),
+          position = n.position, last_seen = :import
+      from stage_new_contact n join stage_contact k using (hash)
+      where n.known and p.district_id = :d and p.address_hash = n.hash
         and (p.family_id, p.whatsapp, p.position::int)
-            is distinct from (s.family_id, coalesce(k.whatsapp, p.whatsapp), least(k.position, 99))
+            is distinct from (n.family_id, coalesce(k.whatsapp, p.whatsapp), n.position)
       """;
 
   static final String NEW_CONTACTS =
       """
-      insert into contact_point (district_id, contact_point_id, family_id, kind, address_sealed, address_hash,
-          whatsapp, position, created_at, last_seen)
-      select :d, k.fresh, s.family_id, case k.kind when 1 then 'PHONE' else 'EMAIL' end, k.sealed, k.hash,
-          coalesce(k.whatsapp, false), least(k.position, 99), :now, :import
-      from stage_contact k join stage_family s using (home)
-      left join (select address_hash from contact_point where district_id = :d) p on p.address_hash = k.hash
-      where p.address_hash is null
-      order by s.family_id
-      on conflict (district_id, address_hash) do nothing
+      with made as (
+          insert into contact_point (district_id, contact_point_id, family_id, kind, address_sealed, address_hash,
+              whatsapp, position, created_at, last_seen)
+          select :d, k.fresh, n.family_id, case k.kind when 1 then 'PHONE' else 'EMAIL' end, k.sealed, n.hash,
+              coalesce(k.whatsapp, false), n.position, :now, :import
+          from stage_new_contact n join stage_contact k using (hash)
+          where not n.known order by n.family_id
+          returning 1)
+      select count(*) from made
       """;
 
   /** Addresses that the file no longer names stay, behind those it does. */
   static final String OLD_CONTACTS =
       """
-      with behind as materialized (
-          select o.contact_point_id
-          from stage_family s
-          join contact_point o on o.district_id = :d and o.family_id = s.family_id
-          left join stage_contact k on k.hash = o.address_hash
-          where not s.created and o.position < 100 and k.hash is null)
       update contact_point p set position = p.position + 100
-      from behind b where p.district_id = :d and p.contact_point_id = b.contact_point_id
-      """;
-
-  static final String COUNTS =
-      """
-      select
-          (select count(*) from stage_family) as in_file,
-          (select count(*) from stage_family where created) as created,
-          (select count(*) from stage_family where changed) as changed,
-          (select count(*) from stage_family where not created and not changed) as unchanged,
-          (select count(*) from stage_claim where family_id <> stays) as merged,
-          (select count(distinct p.family_id) from (select * from family_school where district_id = :d) p
-              left join stage_family s on s.family_id = p.family_id
-              where s.family_id is null and p.school_id in (select school_id from stage_place)) as vanished,
-          (select count(*) from stage_family s
-              left join (select family_id from contact_point where district_id = :d) p on p.family_id = s.family_id
-              where p.family_id is null) as without_contact,
-          (select count(*) from stage_contact where kind = 1) as phones,
-          (select count(*) from stage_contact where kind = 2) as emails,
-          (select count(*) from stage_family s
-              join (select family_id from contact_point where district_id = :d and position >= 100) p
-                on p.family_id = s.family_id) as contacts_vanished
+      from stage_behind b where p.district_id = :d and p.contact_point_id = b.contact_point_id and b.position < 100
       """;
 }

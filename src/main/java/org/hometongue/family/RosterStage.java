@@ -186,6 +186,11 @@ final class RosterStage implements RosterSink {
     keys.setLength(0);
   }
 
+  /** How many rows were staged; they are numbered from 0. */
+  int rows() {
+    return count;
+  }
+
   Set<String> newSchools() {
     return newSchools;
   }

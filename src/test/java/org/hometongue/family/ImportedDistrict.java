@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,6 +75,11 @@ abstract class ImportedDistrict {
   RosterReport load(String rows, boolean dryRun) throws IOException {
     Path file = Files.writeString(folder.resolve("r.csv"), HEADING + rows, StandardCharsets.UTF_8);
     return importer.importRoster(district, "staff:test", file, new RosterOptions(null, dryRun));
+  }
+
+  /** Past the fence, in a transaction of its own. */
+  Connection owner() throws SQLException {
+    return wiring.owner().getConnection();
   }
 
   List<String> texts(String sql) {
