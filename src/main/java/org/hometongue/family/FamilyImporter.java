@@ -29,8 +29,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Brings a roster file into the families, in one transaction: all of it that can be read, or
- * nothing. The same file again changes nothing. A dry run does the same work up to the writing: what
- * is reported is counted before it.
+ * nothing. The same file again changes nothing. A dry run does the same work up to the writing:
+ * what is reported is counted before it.
  */
 @ApplicationScoped
 public class FamilyImporter {

@@ -1,8 +1,5 @@
 package org.hometongue.family;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,16 +64,11 @@ final class Households {
   }
 
   private void writeHomes(CopyManager copy) throws SQLException {
-    StringBuilder lines = new StringBuilder();
+    CopyRows members = new CopyRows(copy, "stage_member", 2);
     for (int row = 0; row < parent.length; row++) {
-      lines.append(row).append('\t').append(root(row)).append('\n');
+      members.row().number(row).number(root(row));
       if (row % FETCH == FETCH - 1 || row == parent.length - 1) {
-        try {
-          copy.copyIn("copy stage_member from stdin", new StringReader(lines.toString()));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-        lines.setLength(0);
+        members.flush();
       }
     }
   }

@@ -54,11 +54,7 @@ final class RosterMerge {
     run(NewsSql.CONTACTS);
     run(NewsSql.BEHIND);
     run(NewsSql.MARK_CHANGED);
-    return handle
-        .createQuery(NewsSql.COUNTS)
-        .bind("d", districtId)
-        .mapTo(Counts.class)
-        .one();
+    return handle.createQuery(NewsSql.COUNTS).bind("d", districtId).mapTo(Counts.class).one();
   }
 
   /** Writes what {@link #compare} found. */

@@ -1,11 +1,7 @@
 package org.hometongue.family;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +11,7 @@ import org.hometongue.district.School;
 import org.hometongue.district.Schools;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Ids;
+import org.hometongue.platform.Recent;
 import org.hometongue.roster.HomeLanguage;
 import org.hometongue.roster.RosterContact;
 import org.hometongue.roster.RosterRow;
@@ -31,7 +28,9 @@ import org.postgresql.copy.CopyManager;
  */
 final class RosterStage implements RosterSink {
   private static final int ROWS_AT_A_TIME = 2_000;
-  private static final String NULL = "\\N";
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Sealed(byte[] hash, byte[] bytes) {}
 
   static final String TABLES =
       """
@@ -46,11 +45,14 @@ final class RosterStage implements RosterSink {
   private final UUID districtId;
   private final Cipher cipher;
   private final Schools schools;
-  private final CopyManager copy;
   private final Map<String, UUID> schoolIds = new HashMap<>();
   private final Set<String> newSchools = new LinkedHashSet<>();
-  private final StringBuilder rows = new StringBuilder();
-  private final StringBuilder keys = new StringBuilder();
+  private final CopyRows rows;
+  private final CopyRows keys;
+
+  /** Children of a home stand near one another and share its addresses. */
+  private final Map<String, Sealed> sealed = new Recent<>(4_096);
+
   private int count;
 
   RosterStage(UUID districtId, Handle handle, Cipher cipher, Schools schools) {
@@ -58,7 +60,9 @@ final class RosterStage implements RosterSink {
     this.cipher = cipher;
     this.schools = schools;
     try {
-      this.copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI();
+      CopyManager copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI();
+      this.rows = new CopyRows(copy, "stage_row", 9);
+      this.keys = new CopyRows(copy, "stage_key", 7);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -101,25 +105,27 @@ final class RosterStage implements RosterSink {
           case HomeLanguage.Asked(String kind, String code) -> kind;
           default -> null;
         };
-    cell(rows, Integer.toString(count));
-    cell(rows, Integer.toString(row.line()));
-    cell(rows, schoolId == null ? null : schoolId.toString());
-    cell(rows, row.grade());
-    cell(rows, tag);
-    cell(rows, asking);
-    cell(rows, Integer.toString(row.languageRank()));
-    cell(rows, row.preferredChannel());
-    last(rows, Ids.next().toString());
+    rows.row()
+        .number(count)
+        .number(row.line())
+        .id(schoolId)
+        .text(row.grade())
+        .text(tag)
+        .text(asking)
+        .small(row.languageRank())
+        .text(row.preferredChannel())
+        .id(Ids.next());
     int position = 0;
     for (String key : row.keys()) {
       key(0, cipher.hash(districtId, "household", key), null, null, position++);
     }
     position = 0;
     for (RosterContact contact : row.contacts()) {
+      Sealed address = sealed.computeIfAbsent(contact.address(), this::seal);
       key(
           contact.kind() == RosterContact.Kind.PHONE ? 1 : 2,
-          ContactPoints.hash(cipher, districtId, contact.address()),
-          cipher.seal(districtId, contact.address()),
+          address.hash(),
+          address.bytes(),
           contact.whatsapp(),
           position++);
     }
@@ -129,61 +135,31 @@ final class RosterStage implements RosterSink {
     }
   }
 
+  private Sealed seal(String address) {
+    return new Sealed(
+        ContactPoints.hash(cipher, districtId, address), cipher.seal(districtId, address));
+  }
+
   private void key(
       int kind, byte[] hash, byte @Nullable [] sealed, @Nullable Boolean whatsapp, int position) {
-    cell(keys, Integer.toString(count));
-    cell(keys, Integer.toString(kind));
-    cell(keys, hex(hash));
-    cell(keys, sealed == null ? null : hex(sealed));
-    cell(keys, whatsapp == null ? null : whatsapp.toString());
-    cell(keys, Integer.toString(position));
-    last(keys, Ids.next().toString());
-  }
-
-  private static String hex(byte[] bytes) {
-    return "\\x" + HexFormat.of().formatHex(bytes);
-  }
-
-  private static void cell(StringBuilder line, @Nullable String value) {
-    append(line, value);
-    line.append('\t');
-  }
-
-  private static void last(StringBuilder line, String value) {
-    append(line, value);
-    line.append('\n');
-  }
-
-  /** COPY's text form: backslash, tab and line ends are escaped. */
-  private static void append(StringBuilder line, @Nullable String value) {
-    if (value == null) {
-      line.append(NULL);
-      return;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> line.append("\\\\");
-        case '\t' -> line.append("\\t");
-        case '\n' -> line.append("\\n");
-        case '\r' -> line.append("\\r");
-        default -> line.append(c);
-      }
-    }
+    keys.row()
+        .number(count)
+        .small(kind)
+        .bytes(hash)
+        .bytes(sealed)
+        .flag(whatsapp)
+        .small(position)
+        .id(Ids.next());
   }
 
   /** Writes what is still held; to be called once after the last row. */
   void flush() {
     try {
-      copy.copyIn("copy stage_row from stdin", new StringReader(rows.toString()));
-      copy.copyIn("copy stage_key from stdin", new StringReader(keys.toString()));
+      rows.flush();
+      keys.flush();
     } catch (SQLException e) {
       throw new IllegalStateException("roster rows cannot be staged: " + e.getSQLState(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    rows.setLength(0);
-    keys.setLength(0);
   }
 
   /** How many rows were staged; they are numbered from 0. */

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hometongue.platform.Problem;
+import org.hometongue.platform.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** Our own simple CSV: see the package's description of its columns. */
@@ -20,8 +22,10 @@ final class HouseholdCsv {
   private static final List<String> PHONES = List.of("phone", "phone2", "phone3");
   private static final List<String> EMAILS = List.of("email", "email2");
   private static final Pattern SEVERAL = Pattern.compile("[;|]");
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ ()./-]");
   private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{7}");
   private static final int LONGEST = 120;
+  private static final int REMEMBERED = 1_000;
 
   static {
     names("family", "family", "familykey", "familyid", "household", "householdkey", "householdid");
@@ -49,6 +53,11 @@ final class HouseholdCsv {
   private final RosterSink sink;
   private final LanguageCodes languages = LanguageCodes.shipped();
 
+  /** Children of a home stand near one another and share its phones; a file has few schools. */
+  private final Map<String, PhoneNumbers.Reading> phones = new Recent<>(REMEMBERED);
+
+  private final Map<String, String> schoolFaults = new Recent<>(REMEMBERED);
+
   HouseholdCsv(@Nullable String defaultSystem, RosterFindings findings, RosterSink sink) {
     this.defaultSystem = defaultSystem;
     this.findings = findings;
@@ -75,8 +84,8 @@ final class HouseholdCsv {
 
   private void row(CsvTable.Row row) {
     String school = row.get("school");
-    String fault = schoolFault(school);
-    if (fault != null) {
+    String fault = remembered(schoolFaults, school, HouseholdCsv::schoolFault);
+    if (!fault.isEmpty()) {
       findings.rejectRow("", row.line(), "school", fault);
       return;
     }
@@ -123,14 +132,22 @@ final class HouseholdCsv {
             preferred(row)));
   }
 
+  /** Of cells that are far too long nothing is kept. */
+  private static <V> V remembered(Map<String, V> answers, String cell, Function<String, V> read) {
+    return cell.length() > LONGEST ? read.apply(cell) : answers.computeIfAbsent(cell, read);
+  }
+
   static String unknownSystem() {
     return "There is no such code system. Use one of: "
         + String.join(", ", LanguageCodes.SYSTEMS.stream().sorted().toList())
         + ".";
   }
 
-  /** A column taken for the school by mistake must not turn families' data into schools. */
-  static @Nullable String schoolFault(String school) {
+  /**
+   * A column taken for the school by mistake must not turn families' data into schools. Empty when
+   * all is well.
+   */
+  private static String schoolFault(String school) {
     if (school.isEmpty()) {
       return "The school is missing. Fill in its code or name.";
     }
@@ -138,8 +155,8 @@ final class HouseholdCsv {
         school.length() > LONGEST
             || school.indexOf('@') >= 0
             || Cells.hasControls(school)
-            || LONG_NUMBER.matcher(school.replaceAll("[ ()./-]", "")).find();
-    return odd ? "This does not look like a school's code or name. Check the columns." : null;
+            || LONG_NUMBER.matcher(BETWEEN_DIGITS.matcher(school).replaceAll("")).find();
+    return odd ? "This does not look like a school's code or name. Check the columns." : "";
   }
 
   private String grade(CsvTable.Row row) {
@@ -157,7 +174,7 @@ final class HouseholdCsv {
     for (String column : PHONES) {
       for (String each : SEVERAL.split(row.get(column))) {
         if (!each.isBlank()) {
-          switch (PhoneNumbers.read(each)) {
+          switch (remembered(phones, each, PhoneNumbers::read)) {
             case PhoneNumbers.Reading.Good(String e164) ->
                 contacts.add(new RosterContact(RosterContact.Kind.PHONE, e164, whatsapp));
             case PhoneNumbers.Reading.Bad(String reason) ->

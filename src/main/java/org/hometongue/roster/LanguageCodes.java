@@ -122,14 +122,15 @@ public final class LanguageCodes {
       String code = text.length() == 1 ? "0" + text : text;
       return Optional.ofNullable(
               Objects.requireNonNull(bySystem.get(system)).get(code.toUpperCase(Locale.ROOT)))
-          .orElse(new HomeLanguage.Asked("unknown", shown(text)));
+          .orElseGet(() -> new HomeLanguage.Asked("unknown", shown(text)));
     }
     if (HAS_DIGIT.matcher(text).matches() && !TAG.matcher(text).matches()) {
       return new HomeLanguage.Refused(
           "The language is a number, and numbers differ from state to state. Say whose code it is"
               + " (language_system), such as ca-calpads-2 or tx-c092.");
     }
-    return byText(system, text).orElse(new HomeLanguage.Asked("unknown", shown(text)));
+    return byText(system, text)
+        .orElseGet(() -> new HomeLanguage.Asked("unknown", shown(text)));
   }
 
   private Optional<HomeLanguage> byText(@Nullable String system, String text) {

@@ -47,12 +47,8 @@ class DryRunTest extends ImportedDistrict {
     load(BEFORE);
     RosterReport dry = load(AFTER, true);
     RosterReport done = load(AFTER);
-    assertThat(dry)
-        .usingRecursiveComparison()
-        .ignoringFields("dryRun", "seconds")
-        .isEqualTo(done);
-    assertThat(done.families())
-        .isEqualTo(new RosterReport.FamilyCounts(7, 2, 5, 0, 1, 1, 3));
+    assertThat(dry).usingRecursiveComparison().ignoringFields("dryRun", "seconds").isEqualTo(done);
+    assertThat(done.families()).isEqualTo(new RosterReport.FamilyCounts(7, 2, 5, 0, 1, 1, 3));
     assertThat(done.contactPoints()).isEqualTo(new RosterReport.ContactCounts(3, 1, 1, 4));
     assertThat(counted("family")).isEqualTo(9);
     assertThat(counted("contact_point")).isEqualTo(10);

@@ -2,6 +2,10 @@ package org.hometongue.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,29 @@ class PhoneNumbersTest {
       })
   void whatPeopleTypeIsOneNumber(String typed) {
     assertThat(PhoneNumbers.read(typed)).isEqualTo(new PhoneNumbers.Reading.Good("+12025550123"));
+  }
+
+  /** Numbers of every area code's shape, in every way the short cut takes. */
+  @Test
+  void theShortCutReadsWhatTheLibraryReads() throws NumberParseException {
+    Random random = new Random(18);
+    String[] before = {"", "+1", "+1 ", "+1-", "+1."};
+    String[] between = {"", " ", ".", "-"};
+    for (int i = 0; i < 5_000; i++) {
+      String area = Integer.toString(200 + random.nextInt(800));
+      String typed =
+          before[random.nextInt(5)]
+              + (random.nextInt(3) == 0
+                  ? "(" + area + ")" + between[random.nextInt(2)]
+                  : area + between[random.nextInt(4)])
+              + String.format(Locale.ROOT, "%03d", random.nextInt(1000))
+              + between[random.nextInt(4)]
+              + String.format(Locale.ROOT, "%04d", random.nextInt(10_000));
+      assertThat(PhoneNumbers.USUAL.matcher(typed).matches()).as("shape").isTrue();
+      assertThat(PhoneNumbers.usual(typed).equals(PhoneNumbers.parsed(typed)))
+          .as("number %d", i)
+          .isTrue();
+    }
   }
 
   @ParameterizedTest
