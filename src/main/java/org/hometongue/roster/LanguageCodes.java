@@ -129,8 +129,7 @@ public final class LanguageCodes {
           "The language is a number, and numbers differ from state to state. Say whose code it is"
               + " (language_system), such as ca-calpads-2 or tx-c092.");
     }
-    return byText(system, text)
-        .orElseGet(() -> new HomeLanguage.Asked("unknown", shown(text)));
+    return byText(system, text).orElseGet(() -> new HomeLanguage.Asked("unknown", shown(text)));
   }
 
   private Optional<HomeLanguage> byText(@Nullable String system, String text) {
