@@ -30,10 +30,10 @@ class ChannelForecasts {
   }
 
   /** First choices by channel; the end counts with what the sender has left of its daily cap. */
-  List<Preflight.ChannelLine> lines(UUID districtId, Rehearsal rehearsal, Instant begin) {
+  List<Preflight.ChannelLine> lines(UUID districtId, Headcount headcount, Instant begin) {
     List<Preflight.ChannelLine> lines = new ArrayList<>();
     each(
-        rehearsal,
+        headcount,
         (sender, sum) ->
             lines.add(
                 new Preflight.ChannelLine(
@@ -44,29 +44,30 @@ class ChannelForecasts {
                         .costPerSegmentUsd()
                         .multiply(BigDecimal.valueOf(sum.segments()))
                         .setScale(2, RoundingMode.HALF_UP),
-                    finish(districtId, rehearsal, sender, sum, begin))));
+                    finish(districtId, headcount.rehearsal().announcement(), sender, sum, begin))));
     return lines;
   }
 
   /** When all would be done if no sender had a daily cap: by pace alone. */
-  Instant byPace(Rehearsal rehearsal, Instant begin) {
+  Instant byPace(Headcount headcount, Instant begin) {
     List<Instant> ends = new ArrayList<>(List.of(begin));
     each(
-        rehearsal,
+        headcount,
         (sender, sum) -> ends.add(begin.plusMillis(sum.segments() * 1000L / sum.pace())));
     return java.util.Collections.max(ends);
   }
 
   /** What daily caps do to it, for staff: nobody is left out in silence. */
-  List<String> capNotes(UUID districtId, Rehearsal rehearsal, Instant begin, Instant expiresAt) {
+  List<String> capNotes(UUID districtId, Headcount headcount, Instant begin, Instant expiresAt) {
+    Announcement announcement = headcount.rehearsal().announcement();
     List<String> notes = new ArrayList<>();
     each(
-        rehearsal,
+        headcount,
         (sender, sum) -> {
           DailyRoom room = room(sender, sum, begin);
           Integer cap = room.cap();
           if (cap != null && room.exceededBy(sum.segments(), begin)) {
-            Instant finish = finish(districtId, rehearsal, sender, sum, begin);
+            Instant finish = finish(districtId, announcement, sender, sum, begin);
             notes.add(
                 String.format(
                     Locale.ROOT,
@@ -87,14 +88,14 @@ class ChannelForecasts {
   }
 
   private Instant finish(
-      UUID districtId, Rehearsal rehearsal, Workshop.ChannelSender sender, Sum sum, Instant begin) {
+      UUID districtId, Announcement announcement, Workshop.ChannelSender sender, Sum sum, Instant begin) {
     return room(sender, sum, begin)
         .finish(
             sum.segments(),
             begin,
             at ->
                 timetable.firstHandOver(
-                    districtId, rehearsal.announcement(), at, SchoolZones.OF_DISTRICT));
+                    districtId, announcement, at, SchoolZones.OF_DISTRICT));
   }
 
   private static DailyRoom room(Workshop.ChannelSender sender, Sum sum, Instant begin) {
@@ -114,9 +115,10 @@ class ChannelForecasts {
   private record Part(int families, int segments) {}
 
   /** The sum of each channel that has a sender. */
-  private static void each(Rehearsal rehearsal, BiConsumer<Workshop.ChannelSender, Sum> with) {
+  private static void each(Headcount headcount, BiConsumer<Workshop.ChannelSender, Sum> with) {
+    Rehearsal rehearsal = headcount.rehearsal();
     Map<Channel, List<Part>> byChannel = new TreeMap<>();
-    for (Plan.Count count : rehearsal.counts()) {
+    for (Plan.Count count : headcount.counts()) {
       UUID id = count.renditionId();
       MadeRendition text = id == null ? null : rehearsal.texts().get(id);
       if (text != null) {

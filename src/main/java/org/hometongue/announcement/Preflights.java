@@ -80,7 +80,10 @@ public class Preflights {
           Announcement a =
               rows.find(handle, districtId, announcementId)
                   .orElseThrow(() -> Problem.notFound("announcement"));
-          return preflight(handle, districtId, rehearsals.of(handle, districtId, a));
+          Rehearsal rehearsal = rehearsals.of(handle, districtId, a);
+          List<Plan.Count> counts =
+              plan.counts(handle, rehearsal.reach(), rehearsal.offers());
+          return preflight(handle, districtId, new Headcount(rehearsal, counts));
         });
   }
 
@@ -110,7 +113,8 @@ public class Preflights {
         : null;
   }
 
-  private Preflight preflight(Handle handle, UUID districtId, Rehearsal rehearsal) {
+  private Preflight preflight(Handle handle, UUID districtId, Headcount headcount) {
+    Rehearsal rehearsal = headcount.rehearsal();
     Announcement a = rehearsal.announcement();
     DistrictSettings ofDistrict = settings.of(districtId);
     Instant now = clock.instant();
@@ -121,7 +125,7 @@ public class Preflights {
     Instant last = firsts.values().stream().max(Comparator.naturalOrder()).orElse(now);
     Instant expiresAt = Timetable.expiresAt(a, now, last);
     boolean held = first.isAfter(now) && (a.notBefore() == null || first.isAfter(a.notBefore()));
-    List<Preflight.ChannelLine> channels = forecasts.lines(districtId, rehearsal, last);
+    List<Preflight.ChannelLine> channels = forecasts.lines(districtId, headcount, last);
     int reachable = channels.stream().mapToInt(Preflight.ChannelLine::families).sum();
     Instant finish =
         channels.stream()
@@ -134,7 +138,7 @@ public class Preflights {
         rehearsal.families() - reachable,
         languages.of(rehearsal),
         channels,
-        unreachable(rehearsal),
+        unreachable(headcount.counts()),
         channels.stream()
             .filter(c -> c.channel() == Channel.SMS)
             .mapToInt(Preflight.ChannelLine::segments)
@@ -145,8 +149,8 @@ public class Preflights {
         first,
         finish,
         held ? first : null,
-        blockers(rehearsal, reachable, forecasts.byPace(rehearsal, last), expiresAt),
-        notes(handle, districtId, rehearsal, clocks, firsts, expiresAt),
+        blockers(rehearsal, reachable, forecasts.byPace(headcount, last), expiresAt),
+        notes(handle, districtId, headcount, clocks, firsts, expiresAt),
         languages.texts(districtId, rehearsal),
         rule.secondPerson(ofDistrict, a, rehearsal.workshop().template()));
   }
@@ -164,10 +168,11 @@ public class Preflights {
   private List<String> notes(
       Handle handle,
       UUID districtId,
-      Rehearsal rehearsal,
+      Headcount headcount,
       Map<SchoolZones, Integer> clocks,
       Map<SchoolZones, Instant> firsts,
       Instant expiresAt) {
+    Rehearsal rehearsal = headcount.rehearsal();
     List<String> notes = new ArrayList<>(rehearsal.unavailable());
     Announcement a = rehearsal.announcement();
     Instant first = Collections.min(firsts.values());
@@ -187,7 +192,7 @@ public class Preflights {
       notes.add(inTime ? held.sentence() : held.tooLate());
     }
     notes.addAll(
-        forecasts.capNotes(districtId, rehearsal, Collections.max(firsts.values()), expiresAt));
+        forecasts.capNotes(districtId, headcount, Collections.max(firsts.values()), expiresAt));
     return notes;
   }
 
@@ -236,9 +241,9 @@ public class Preflights {
     return blockers;
   }
 
-  private static List<Preflight.UnreachableLine> unreachable(Rehearsal rehearsal) {
+  private static List<Preflight.UnreachableLine> unreachable(List<Plan.Count> counts) {
     Map<String, Integer> byReason =
-        rehearsal.counts().stream()
+        counts.stream()
             .filter(c -> c.reason() != null)
             .collect(
                 Collectors.groupingBy(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An announcement thought through to its end and not yet sent: the texts, and who gets which.
+ * An announcement thought through to its end and not yet sent: the texts, and for whom they are.
  *
  * @param texts by the id they will be frozen under
  * @param unavailable why a language and channel have no text
@@ -18,14 +18,12 @@ record Rehearsal(
     Map<UUID, MadeRendition> texts,
     List<Plan.Offer> offers,
     List<Plan.Group> groups,
-    List<Plan.Count> counts,
     List<String> unavailable,
     List<String> refusals) {
   Rehearsal {
     texts = Map.copyOf(texts);
     offers = List.copyOf(offers);
     groups = List.copyOf(groups);
-    counts = List.copyOf(counts);
     unavailable = List.copyOf(unavailable);
     refusals = List.copyOf(refusals);
   }

@@ -27,10 +27,7 @@ import org.hometongue.language.LanguageTag;
 import org.hometongue.platform.Ids;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Makes every text of an announcement and counts who gets which. Used by preflight and by the
- * freeze.
- */
+/** Makes every text of an announcement. Used by preflight and by the freeze. */
 @ApplicationScoped
 class Rehearsals {
   private final Libraries libraries;
@@ -103,7 +100,6 @@ class Rehearsals {
         texts,
         offers,
         groups,
-        plan.counts(handle, reach, offers),
         unavailable.entrySet().stream()
             .map(e -> e.getKey().replace("%s", String.join(", ", e.getValue())))
             .toList(),
