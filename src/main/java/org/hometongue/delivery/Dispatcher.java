@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,7 @@ class Dispatcher {
   private final RestoreWatch watch;
   private final DeliverySettings settings;
   private final Places places;
+  private final Outlook outlook;
   private final FairShare share = new FairShare();
   private final Map<UUID, Integer> inProgress = new ConcurrentHashMap<>();
   private volatile boolean running = true;
@@ -53,6 +55,7 @@ class Dispatcher {
     this.watch = watch;
     this.settings = settings;
     this.places = new Places(settings);
+    this.outlook = new Outlook(queue, signal, settings.poll());
   }
 
   void start(@Observes StartupEvent event) {
@@ -105,12 +108,11 @@ class Dispatcher {
 
   /**
    * As many slices as there are districts and lanes with due work, each time of the one whose turn
-   * it is; then it looks anew who has work. True when anything was claimed.
+   * it is; then it sees whether anybody else has work. True when anything was claimed.
    */
   boolean round() throws InterruptedException {
     boolean claimed = false;
-    List<SliceQueue.DueWork> due = new ArrayList<>(queue.due());
-    for (int turns = due.size(); turns > 0 && !due.isEmpty(); turns--) {
+    for (int turns = outlook.look(System.nanoTime()); turns > 0; turns--) {
       if (!running) {
         return false;
       }
@@ -119,13 +121,16 @@ class Dispatcher {
       }
       boolean started = false;
       try {
-        started = claimOne(due);
+        started = claimOne();
       } finally {
         if (!started) {
           places.giveBack();
         }
       }
-      claimed |= started;
+      if (!started) {
+        return claimed;
+      }
+      claimed = true;
     }
     return claimed;
   }
@@ -135,21 +140,23 @@ class Dispatcher {
    * in hand is looked at once: a sender that became free after an emergency was turned away for it
    * must not go to what is less urgent.
    */
-  private boolean claimOne(List<SliceQueue.DueWork> due) {
+  private boolean claimOne() {
     Map<UUID, Integer> inHand = Map.copyOf(inProgress);
-    while (!due.isEmpty()) {
-      SliceQueue.DueWork work = share.next(due);
+    List<SliceQueue.DueWork> open = outlook.open(district -> busy(district, inHand));
+    while (!open.isEmpty()) {
+      SliceQueue.DueWork work = share.next(open);
       senders.own(work.districtId());
-      if (claimAndStart(work, inHand)) {
+      List<UUID> busy = busy(work.districtId(), inHand);
+      if (claimAndStart(work, busy)) {
         return true;
       }
-      due.remove(work);
+      outlook.nothing(work, busy);
+      open.remove(work);
     }
     return false;
   }
 
-  private boolean claimAndStart(SliceQueue.DueWork work, Map<UUID, Integer> inHand) {
-    List<UUID> busy = busy(work.districtId(), inHand);
+  private boolean claimAndStart(SliceQueue.DueWork work, Collection<UUID> busy) {
     long asked = System.nanoTime();
     return queue
         .claim(work.districtId(), work.lane(), senders.node(), busy)
@@ -187,7 +194,7 @@ class Dispatcher {
     } finally {
       inProgress.computeIfPresent(slice.senderId(), (id, n) -> n == 1 ? null : n - 1);
       place.close();
-      signal.workMayWait();
+      signal.placeIsFree();
     }
   }
 

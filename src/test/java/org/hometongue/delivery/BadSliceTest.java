@@ -57,15 +57,7 @@ class BadSliceTest extends EngineFixture {
     run(
         "update delivery set state = 0, reason = null, settled_at = null"
             + " where district_id = :district and seq <= 2");
-    wiring
-        .get(Database.class)
-        .run(
-            district,
-            h ->
-                wiring
-                    .get(SliceQueue.class)
-                    .requeue(
-                        h, district, announcement, smsSender, 0, List.of(1, 2), Duration.ZERO));
+    queue(announcement, Lane.EMERGENCY, 1, 2);
     dispatchUntil(() -> state(2) == 2);
   }
 

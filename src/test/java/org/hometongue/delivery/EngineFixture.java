@@ -90,6 +90,37 @@ abstract class EngineFixture extends DistrictRows {
             List.of(new Receipt(district, announcement, 1, attempt, status, "SM1", code)));
   }
 
+  /** A dispatcher of its own on the shared engine. */
+  static Dispatcher dispatcher(DeliverySettings settings) {
+    return new Dispatcher(
+        wiring.get(SliceQueue.class),
+        wiring.get(Senders.class),
+        wiring.get(SliceRun.class),
+        wiring.get(WorkSignal.class),
+        wiring.get(DispatcherPulse.class),
+        wiring.get(RestoreWatch.class),
+        settings);
+  }
+
+  /** Puts deliveries of an announcement of this district into the queue, due now. */
+  void queue(UUID announcementId, Lane lane, Integer... seqs) {
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                wiring
+                    .get(SliceQueue.class)
+                    .requeue(
+                        h,
+                        district,
+                        announcementId,
+                        smsSender,
+                        lane.ordinal(),
+                        List.of(seqs),
+                        Duration.ZERO));
+  }
+
   void dispatchUntil(java.util.concurrent.Callable<Boolean> done) {
     Dispatcher dispatcher = wiring.get(Dispatcher.class);
     await()

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
-import org.hometongue.platform.Database;
 import org.junit.jupiter.api.Test;
 
 /** The dispatcher takes slices as {@link FairShare} says, one at a time so that the order shows. */
@@ -24,32 +22,9 @@ class FairDispatchTest extends EngineFixture {
     // others.
     run("delete from slice where district_id = :district");
     for (int seq = 1; seq <= 10; seq++) {
-      int one = seq;
-      wiring
-          .get(Database.class)
-          .run(
-              small,
-              h ->
-                  wiring
-                      .get(SliceQueue.class)
-                      .requeue(
-                          h,
-                          small,
-                          announcement,
-                          smsSender,
-                          Lane.MISSION.ordinal(),
-                          List.of(one),
-                          Duration.ZERO));
+      queue(announcement, Lane.MISSION, seq);
     }
-    Dispatcher oneAtATime =
-        new Dispatcher(
-            wiring.get(SliceQueue.class),
-            wiring.get(Senders.class),
-            wiring.get(SliceRun.class),
-            wiring.get(WorkSignal.class),
-            wiring.get(DispatcherPulse.class),
-            wiring.get(RestoreWatch.class),
-            onePlace(wiring.get(DeliverySettings.class)));
+    Dispatcher oneAtATime = dispatcher(onePlace(wiring.get(DeliverySettings.class)));
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(1))

@@ -64,15 +64,7 @@ class OvertakingTest extends EngineFixture {
   void aNodeThatStopsGivesTheRestOfASlowSliceBack() throws InterruptedException {
     slow();
     announce("MISSION", 5, 0);
-    Dispatcher other =
-        new Dispatcher(
-            wiring.get(SliceQueue.class),
-            wiring.get(Senders.class),
-            wiring.get(SliceRun.class),
-            wiring.get(WorkSignal.class),
-            wiring.get(DispatcherPulse.class),
-            wiring.get(RestoreWatch.class),
-            wiring.get(DeliverySettings.class));
+    Dispatcher other = dispatcher(wiring.get(DeliverySettings.class));
     other.round();
     await().atMost(Duration.ofSeconds(10)).until(() -> sms.handed.size() == 1);
     long begun = System.nanoTime();
@@ -96,21 +88,7 @@ class OvertakingTest extends EngineFixture {
     copy("announcement", emergency, ", 'message_class', 'EMERGENCY', 'verify_code', 'HIJKLMN'", "");
     copy("rendition", emergency, "", "");
     copy("delivery", emergency, "", " and seq = 5");
-    wiring
-        .get(Database.class)
-        .run(
-            district,
-            h ->
-                wiring
-                    .get(SliceQueue.class)
-                    .requeue(
-                        h,
-                        district,
-                        emergency,
-                        smsSender,
-                        Lane.EMERGENCY.ordinal(),
-                        List.of(5),
-                        Duration.ZERO));
+    queue(emergency, Lane.EMERGENCY, 5);
     return emergency;
   }
 
