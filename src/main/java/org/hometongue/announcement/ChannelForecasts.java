@@ -88,14 +88,16 @@ class ChannelForecasts {
   }
 
   private Instant finish(
-      UUID districtId, Announcement announcement, Workshop.ChannelSender sender, Sum sum, Instant begin) {
+      UUID districtId,
+      Announcement announcement,
+      Workshop.ChannelSender sender,
+      Sum sum,
+      Instant begin) {
     return room(sender, sum, begin)
         .finish(
             sum.segments(),
             begin,
-            at ->
-                timetable.firstHandOver(
-                    districtId, announcement, at, SchoolZones.OF_DISTRICT));
+            at -> timetable.firstHandOver(districtId, announcement, at, SchoolZones.OF_DISTRICT));
   }
 
   private static DailyRoom room(Workshop.ChannelSender sender, Sum sum, Instant begin) {

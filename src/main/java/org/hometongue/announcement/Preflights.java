@@ -81,8 +81,7 @@ public class Preflights {
               rows.find(handle, districtId, announcementId)
                   .orElseThrow(() -> Problem.notFound("announcement"));
           Rehearsal rehearsal = rehearsals.of(handle, districtId, a);
-          List<Plan.Count> counts =
-              plan.counts(handle, rehearsal.reach(), rehearsal.offers());
+          List<Plan.Count> counts = plan.counts(handle, rehearsal.reach(), rehearsal.offers());
           return preflight(handle, districtId, new Headcount(rehearsal, counts));
         });
   }

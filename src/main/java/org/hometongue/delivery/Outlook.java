@@ -53,8 +53,8 @@ final class Outlook {
   }
 
   /**
-   * Where something may be claimed. A lane that had nothing for senders with room has still
-   * nothing while the same senders are busy.
+   * Where something may be claimed. A lane that had nothing for senders with room has still nothing
+   * while the same senders are busy.
    *
    * @param busy senders of a district that have enough slices in hand
    */

@@ -2,11 +2,9 @@ package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.hometongue.district.Districts;
 import org.hometongue.district.Suspensions;
-import org.hometongue.platform.Database;
 import org.junit.jupiter.api.Test;
 
 /** Slices that cannot be sent any more end with a clear reason; no row is ever stuck. */

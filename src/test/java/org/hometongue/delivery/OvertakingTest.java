@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hometongue.channel.Handover;
-import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.junit.jupiter.api.Test;
 
