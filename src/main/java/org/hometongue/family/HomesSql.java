@@ -20,6 +20,8 @@ final class HomesSql {
         and k.hash in (
             select a.hash from stage_key a join stage_key own using (row)
             where a.kind > 0 and own.kind = 0 and own.position = 0
+              -- What stands in few rows cannot stand in many homes; this leaves next to nothing to join.
+              and a.hash in (select hash from stage_key where kind > 0 group by hash having count(*) > :most)
             group by a.hash having count(distinct own.hash) > :most)
       returning r.line, k.kind
       """;
@@ -81,9 +83,9 @@ final class HomesSql {
           where r.school_id is not null;
       delete from stage_place p where p.grade = '' and exists (
           select 1 from stage_place o where o.home = p.home and o.school_id = p.school_id and o.grade <> '');
-      analyze stage_home;
-      analyze stage_source;
-      analyze stage_contact;
-      analyze stage_place;
+      analyze stage_home (home);
+      analyze stage_source (hash, home);
+      analyze stage_contact (hash, home);
+      analyze stage_place (home, school_id);
       """;
 }

@@ -57,7 +57,7 @@ final class NewsSql {
       """
       create unique index on stage_family (home);
       create unique index on stage_family (family_id);
-      analyze stage_family;
+      analyze stage_family (home, family_id, created);
       """;
 
   /** Keys of a school's that lead to no family yet, or to another one. */
