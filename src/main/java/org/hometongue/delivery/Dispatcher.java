@@ -138,7 +138,8 @@ class Dispatcher {
   /**
    * Goes through those with work by their turn, until one has a slice that may be claimed. What is
    * in hand is looked at once: a sender that became free after an emergency was turned away for it
-   * must not go to what is less urgent.
+   * must not go to what is less urgent. Where every sender is another node's it does not even look:
+   * who finds nothing says when all are to look again.
    */
   private boolean claimOne() {
     Map<UUID, Integer> inHand = Map.copyOf(inProgress);
@@ -147,7 +148,7 @@ class Dispatcher {
       SliceQueue.DueWork work = share.next(open);
       senders.own(work.districtId());
       List<UUID> busy = busy(work.districtId(), inHand);
-      if (claimAndStart(work, busy)) {
+      if (senders.ownsAny(work.districtId()) && claimAndStart(work, busy)) {
         return true;
       }
       outlook.nothing(work, busy);

@@ -28,7 +28,10 @@ public class Senders {
   /** Segments a second. */
   private static final int SLOW = 200;
 
-  private record Owned(long renewedAt, Map<UUID, OwnedSender> senders) {}
+  /**
+   * @param any true also when no account is configured for what is owned
+   */
+  private record Owned(long renewedAt, boolean any, Map<UUID, OwnedSender> senders) {}
 
   /** A sender with its account, its pace and its window, while this node owns it. */
   record OwnedSender(SenderRow row, SenderConfig config, Pace pace, Window window, Tenure tenure) {
@@ -122,7 +125,7 @@ public class Senders {
               .filter(k -> k.row().epoch() == row.epoch());
       account(row).ifPresent(config -> senders.put(row.senderId(), kept(row, config, known, now)));
     }
-    byDistrict.put(districtId, new Owned(now, senders));
+    byDistrict.put(districtId, new Owned(now, !rows.isEmpty(), senders));
   }
 
   private OwnedSender kept(
@@ -149,6 +152,12 @@ public class Senders {
   private Optional<SenderConfig> account(SenderRow row) {
     return accounts.sender(
         row.senderId(), row.channel(), row.provider(), row.address(), row.sandbox());
+  }
+
+  /** Whether there can be anything for this node to send in the district. */
+  boolean ownsAny(UUID districtId) {
+    Owned owned = byDistrict.get(districtId);
+    return owned != null && owned.any();
   }
 
   /** The sender, when this node owns it and its account is configured. */

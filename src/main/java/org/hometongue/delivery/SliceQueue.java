@@ -152,26 +152,33 @@ public class SliceQueue {
                   .mapTo(Slice.class)
                   .findOne();
           if (slice.isEmpty() && busySenders.isEmpty()) {
-            rest(handle, districtId, lane);
+            rest(handle, districtId, lane, node);
           }
           return slice;
         });
   }
 
-  /** Nothing can be claimed now: remembers when to look again, a second from now at the latest. */
-  private static void rest(Handle handle, UUID districtId, int lane) {
+  /**
+   * This node can claim nothing now: remembers when to look again, a second from now at the latest.
+   * All nodes share the entry, so it stays as due as it is while another one may claim.
+   */
+  private static void rest(Handle handle, UUID districtId, int lane, UUID node) {
     handle
         .createUpdate(
             """
             with open as (
-              select min(greatest(due_at, now() + interval '1 second')) as next
-                from slice where district_id = :district and lane = :lane and state < 2),
+              select min(case when sl.state = 0 and s.owner <> :node and s.owned_until > now() and s.stopped_reason is null
+                               and (s.paused_until is null or s.paused_until <= now())
+                              then sl.due_at else greatest(sl.due_at, now() + interval '1 second') end) as next
+                from slice sl left join sender s on s.district_id = :district and s.sender_id = sl.sender_id
+               where sl.district_id = :district and sl.lane = :lane and sl.state < 2),
             gone as (
               delete from district_work w using open
                where w.district_id = :district and w.lane = :lane and open.next is null)
             update district_work w set due_at = open.next from open
-             where w.district_id = :district and w.lane = :lane and open.next is not null
+             where w.district_id = :district and w.lane = :lane and w.due_at <> open.next
             """)
+        .bind("node", node)
         .bind("district", districtId)
         .bind("lane", lane)
         .execute();
