@@ -198,6 +198,18 @@ class OneDistrictTest {
           script
               .replaceAll("(?m)^(create extension[^;]*|begin|commit);$", "")
               .replace(":\"DBNAME\"", owner.getCatalog()));
+      // A cluster refuses policies with a select inside.
+      try (ResultSet rows =
+          statement.executeQuery(
+              """
+              select count(*), count(*) filter (where pg_get_expr(polqual, polrelid) =
+                       $$(district_id = (NULLIF(current_setting('hometongue.district'::text, true), ''::text))::uuid)$$)
+                from pg_policy
+              """)) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(spread.size());
+        assertThat(rows.getInt(2)).as("policies that a cluster takes").isEqualTo(spread.size());
+      }
       owner.rollback();
     }
   }
