@@ -126,11 +126,14 @@ handsets() { curl -sS -f -u "$sid:$secret" "http://127.0.0.1:$sandbox/sandbox/$1
 second=$(api -d '{"name": "second person", "roles": ["APPROVER"]}' "http://127.0.0.1:$node1/api/v1/tokens" |
   sed 's/.*"bearer" *: *"\([^"]*\)".*/\1/')
 
-send() { # a reassuring notice to everybody, approved by a second person
-  handsets ledger/handed >"$folder/before.json"
-  HOMETONGUE_APPROVE_TOKEN=$second "$home/hometongue" announce send reassure.schools-open --data "$folder/one" \
-    --urgent --arg "date=$(date -u +%F)" --json >"$folder/send.json"
+notices=()
+send() { # send [TEMPLATE ARG...]: a notice to everybody, approved by a second person; else a reassuring one
+  [ $# -gt 0 ] || set -- reassure.schools-open
+  [ "${#notices[@]}" -gt 0 ] || handsets ledger/handed >"$folder/before.json"
+  HOMETONGUE_APPROVE_TOKEN=$second "$home/hometongue" announce send "$1" --data "$folder/one" \
+    --urgent --arg "date=$(date -u +%F)" "${@:2}" --json >"$folder/send.json"
   notice=$(sed -n '/"announcementId"/{s/.*: *"\([^"]*\)".*/\1/p;q}' "$folder/send.json")
+  notices+=("$notice")
   began=$(date +%s.%N)
 }
 of_notice() { ask "select $1 where district_id = '$district' and announcement_id = '$notice' $2" 2>/dev/null; }
@@ -139,22 +142,27 @@ under_way() { local n; n=$(handed_so_far) && [ "${n:-0}" -ge $((families / 10)) 
 over() { [ "$(of_notice 'status from announcement' '')" = DONE ]; }
 # Mails have no receipt, and one that was lost is asked for hours later: both stay accepted.
 quiet() { over && [ "$(of_notice 'count(*) from delivery' 'and state in (0, 1, 7)')" = 0 ]; }
-judge() { # what the handsets were handed since send, against what the database says
-  until_true 600 'the end of sending' quiet
+judge() { # what the handsets were handed since the first send, against what the database says
+  local served=0
+  for notice in "${notices[@]}"; do
+    until_true 600 'the end of sending' quiet
+  done
   sleep 2
   handsets ledger/handed >"$folder/after.json"
   of_notice "'delivered ' || count(*) filter (where state = 3) || ', accepted ' || count(*) filter (where state = 2) || ', failed or refused ' || count(*) filter (where state in (4, 5))
     || ', suppressed ' || count(*) filter (where state = 6) || ', sent within '
     || round(extract(epoch from max(handed_at)) - $began, 1) || ' s' from delivery" ''
-  local served
-  served=$(of_notice 'count(*) from delivery' 'and state in (2, 3)')
+  for notice in "${notices[@]}"; do
+    served=$((served + $(of_notice 'count(*) from delivery' 'and state in (2, 3)')))
+  done
   database -p "$coordinator" -d hometongue -v before="$(cat "$folder/before.json")" -v after="$(cat "$folder/after.json")" \
-    -v served="$served" <<'SQL'
+    -v served="$served" -v each="${#notices[@]}" <<'SQL'
 select 'handed to ' || count(*) filter (where n > 0) || ' handsets and mailboxes; lost '
-       || greatest(0, :served - count(*) filter (where n > 0)) || ', twice ' || count(*) filter (where n > 1)
+       || greatest(0, :served - sum(least(n, :each))) || ', twice ' || count(*) filter (where n > :each)
   from (select a.value::int - coalesce(b.value::int, 0) as n
           from json_each_text(:'after') a left join json_each_text(:'before') b using (key)) handed;
 SQL
+  notices=()
 }
 
 say 'A notice to everybody'
@@ -171,6 +179,18 @@ ask "select 'ledger: ' || string_agg(channel || ' ' || scope || ' ' || act, ', '
 
 # Slow enough to be in the middle of it for a while.
 ask "update sender set segments_per_second = $((families / 10)) where district_id = '$district'"
+
+say 'An emergency while a notice is under way'
+send
+until_true 120 'the first tenth' under_way
+send closure.full-day --arg reason=weather
+until_true 300 'the end of the emergency' over
+ask "select count(*) filter (where announcement_id = '$notice') || ' of the emergency handed within '
+    || round(extract(epoch from max(handed_at) filter (where announcement_id = '$notice')) - $began, 1) || ' s, and '
+    || count(*) filter (where announcement_id = '${notices[0]}' and handed_at > to_timestamp($began)) || ' of the notice meanwhile; '
+    || count(*) filter (where announcement_id = '${notices[0]}' and handed_at <= to_timestamp($began)) || ' of it were before'
+  from delivery where district_id = '$district' and handed_at is not null"
+judge
 
 say "The worker that holds the district is killed while sending, and comes back after ten seconds"
 send
