@@ -16,6 +16,7 @@ import org.hometongue.catalogue.Review;
 import org.hometongue.delivery.Lane;
 import org.hometongue.delivery.SliceCutter;
 import org.hometongue.district.SchoolZones;
+import org.hometongue.platform.PlannerStatistics;
 import org.hometongue.platform.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -70,6 +71,7 @@ class Freezer {
     Instant now = clock.instant();
     insertRenditions(handle, districtId, a, rehearsal, now);
     plan.insertDeliveries(handle, rehearsal.reach(), rehearsal.offers(), a.announcementId(), now);
+    PlannerStatistics.preferIndexes(handle);
     UUID id = a.announcementId();
     Map<SchoolZones, Instant> firsts =
         timetable.firstHandOvers(districtId, a, now, slices.zones(handle, districtId, id));

@@ -55,26 +55,39 @@ class Plan {
     }
   }
 
+  /**
+   * Begins each statement. Only what narrows the audience stays in it: a condition that a parameter
+   * switches off keeps the planner from the index, and a notice to one school would read every
+   * family of the district.
+   */
   private static final String AUDIENCE =
       """
       with audience as materialized (
-        select f.family_id, coalesce(f.language, '') as language, f.preferred_channel,
-               case when :perSchool then (
-                 select fs.school_id from family_school fs
-                  where fs.district_id = :district and fs.family_id = f.family_id and fs.school_id = any (:schools)
-                  order by array_position(:schools, fs.school_id) limit 1)
-               else :nil end as school_id
+        select f.family_id, coalesce(f.language, '') as language, f.preferred_channel, FIRST_SCHOOL as school_id
           from family f
-         where f.district_id = :district
-           and (:everywhere or exists (
-                 select 1 from family_school fs
-                  where fs.district_id = :district and fs.family_id = f.family_id
-                    and (:anySchool or fs.school_id = any (:schools))
-                    and (:anyGrade or fs.grade = any (:grades))))
-           and (:anyLanguage or coalesce(f.language, '') = any (:languages))
-           and (:corrects::uuid is null or f.family_id in (
-                 select d.family_id from delivery d
-                  where d.district_id = :district and d.announcement_id = :corrects::uuid and d.state in (1, 2, 3, 7))))
+         where f.district_id = :district AT_SCHOOL OF_LANGUAGE CORRECTED)
+      """;
+
+  private static final String FIRST_SCHOOL =
+      """
+      (select fs.school_id from family_school fs
+        where fs.district_id = :district and fs.family_id = f.family_id and fs.school_id = any (:schools)
+        order by array_position(:schools, fs.school_id) limit 1)
+      """;
+
+  private static final String AT_SCHOOL =
+      """
+      and f.family_id in (select fs.family_id from family_school fs where fs.district_id = :district IN_SCHOOL IN_GRADE)
+      """;
+
+  private static final String IN_SCHOOL = "and fs.school_id = any (:schools)";
+  private static final String IN_GRADE = "and fs.grade = any (:grades)";
+  private static final String OF_LANGUAGE = "and coalesce(f.language, '') = any (:languages)";
+
+  private static final String CORRECTED =
+      """
+      and f.family_id in (select d.family_id from delivery d where d.district_id = :district
+                             and d.announcement_id = :corrects and d.state in (1, 2, 3, 7))
       """;
 
   private static final String CHOICE =
@@ -131,7 +144,7 @@ class Plan {
   List<Group> groups(Handle handle, Reach reach) {
     return bind(
             handle.createQuery(
-                AUDIENCE
+                audience(reach)
                     + """
                     select language, school_id, count(*)::int as families from audience
                      group by language, school_id order by families desc, language, school_id
@@ -147,7 +160,7 @@ class Plan {
     return offers(
             bind(
                 handle.createQuery(
-                    AUDIENCE
+                    audience(reach)
                         + CHOICE
                         + """
                         select language, school_id, rendition_id, reason, count(*)::int as families from plan
@@ -165,7 +178,7 @@ class Plan {
     return offers(
             bind(
                 handle.createQuery(
-                    AUDIENCE
+                    audience(reach)
                         + CHOICE
                         + "select family_id from plan where rendition_id is not null"),
                 reach),
@@ -179,7 +192,7 @@ class Plan {
     return offers(
             bind(
                 handle.createQuery(
-                    AUDIENCE
+                    audience(reach)
                         + CHOICE
                         + ", "
                         + FamilyZones.zoned()
@@ -205,7 +218,7 @@ class Plan {
     return offers(
             bind(
                 handle.createQuery(
-                    AUDIENCE
+                    audience(reach)
                         + CHOICE
                         + """
                         select p.family_id, p.language, p.reason,
@@ -242,7 +255,7 @@ class Plan {
                       returning 1)
                     select count(*) from made
                     """
-                        .replace("AUDIENCE", AUDIENCE)
+                        .replace("AUDIENCE", audience(reach))
                         .replace("CHOICE", CHOICE)),
                 reach),
             offers)
@@ -252,25 +265,30 @@ class Plan {
         .one();
   }
 
+  private static String audience(Reach reach) {
+    Audience audience = reach.audience();
+    boolean schools = !audience.schools().isEmpty();
+    boolean grades = !audience.grades().isEmpty();
+    return AUDIENCE
+        .replace("FIRST_SCHOOL", reach.perSchool() ? FIRST_SCHOOL : ":nil::uuid")
+        .replace("AT_SCHOOL", schools || grades ? AT_SCHOOL : "")
+        .replace("IN_SCHOOL", schools ? IN_SCHOOL : "")
+        .replace("IN_GRADE", grades ? IN_GRADE : "")
+        .replace("OF_LANGUAGE", audience.languages().isEmpty() ? "" : OF_LANGUAGE)
+        .replace("CORRECTED", reach.corrects() == null ? "" : CORRECTED);
+  }
+
+  /** Binds whatever the audience may ask for. */
   private static <T extends SqlStatement<T>> T bind(T statement, Reach reach) {
     Audience audience = reach.audience();
     return statement
         .bind("district", reach.districtId())
         .bind("nil", Ids.NIL)
-        .bind("perSchool", reach.perSchool())
-        .bind("everywhere", everywhere(audience))
-        .bind("anySchool", audience.schools().isEmpty())
-        .bind("anyGrade", audience.grades().isEmpty())
-        .bind("anyLanguage", audience.languages().isEmpty())
         .bindArray("schools", UUID.class, audience.schools())
         .bindArray("grades", String.class, audience.grades())
         .bindArray("languages", String.class, audience.languages())
         .bind("corrects", reach.corrects())
         .bind("messageClass", reach.messageClass());
-  }
-
-  private static boolean everywhere(Audience audience) {
-    return audience.schools().isEmpty() && audience.grades().isEmpty();
   }
 
   private static <T extends SqlStatement<T>> T offers(T statement, Collection<Offer> offers) {

@@ -23,4 +23,12 @@ public final class PlannerStatistics {
       handle.execute("analyze " + tables);
     }
   }
+
+  /**
+   * For the rest of a transaction that has just written many rows and reads them by their key: the
+   * statistics do not know them yet, and the planner would read all the others with them.
+   */
+  public static void preferIndexes(Handle handle) {
+    handle.execute("set local enable_seqscan = off");
+  }
 }

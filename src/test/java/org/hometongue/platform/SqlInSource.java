@@ -69,6 +69,7 @@ final class SqlInSource {
     String source =
         written
             .replaceAll("FamilyZones\\.zoned\\(\\s*(\"\"\"(?s:.*?)\"\"\")?\\s*\\)", "FAMILY_ZONES")
+            .replaceAll("\\baudience\\(reach\\)", "AUDIENCE")
             .replaceAll("\"with \"\\s*\\+", "WITH_ +")
             .replaceAll("\", \"\\s*\\+", "COMMA_ +");
     Map<String, String> constants = new LinkedHashMap<>();
