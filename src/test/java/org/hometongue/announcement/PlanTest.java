@@ -66,9 +66,11 @@ class PlanTest {
 
   @Test
   void aGradeAndALanguageNarrowIt() {
-    assertThat(families(new Audience(Audience.Kind.NARROW, List.of(small), List.of(), List.of("5"))))
+    assertThat(
+            families(new Audience(Audience.Kind.NARROW, List.of(small), List.of(), List.of("5"))))
         .isEqualTo(SMALL);
-    assertThat(families(new Audience(Audience.Kind.NARROW, List.of(small), List.of(), List.of("6"))))
+    assertThat(
+            families(new Audience(Audience.Kind.NARROW, List.of(small), List.of(), List.of("6"))))
         .isZero();
     assertThat(families(new Audience(Audience.Kind.NARROW, List.of(), List.of("es"), List.of())))
         .isEqualTo(LARGE + SMALL);
