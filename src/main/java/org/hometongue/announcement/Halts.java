@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.audit.Audit;
 import org.hometongue.delivery.HaltBoard;
@@ -29,17 +30,33 @@ public class Halts {
 
   /** Halting twice is no fault; halting what was never sent is. */
   public Announcement halt(UUID districtId, String actor, UUID id) {
+    database.run(districtId, handle -> sent(rows.find(handle, districtId, id)));
+    // What waits for its pace stops now, not when the rows can be had. Of what was not sent nothing
+    // may stand here: it would not leave when it is.
     board.halted(id);
+    try {
+      return write(districtId, actor, id);
+    } catch (RuntimeException e) {
+      board.goesOn(id);
+      throw e;
+    }
+  }
+
+  private static Announcement sent(Optional<Announcement> found) {
+    Announcement a = found.orElseThrow(() -> Problem.notFound("announcement"));
+    if (a.open()) {
+      throw Problem.conflict("not-sent", "This has not been sent. There is nothing to halt.");
+    }
+    return a;
+  }
+
+  private Announcement write(UUID districtId, String actor, UUID id) {
     return database.in(
         districtId,
         handle -> {
-          Announcement a =
-              rows.lock(handle, districtId, id).orElseThrow(() -> Problem.notFound("announcement"));
+          Announcement a = sent(rows.lock(handle, districtId, id));
           if (a.status() == AnnouncementStatus.HALTED) {
             return a;
-          }
-          if (a.open()) {
-            throw Problem.conflict("not-sent", "This has not been sent. There is nothing to halt.");
           }
           Instant now = clock.instant();
           handle

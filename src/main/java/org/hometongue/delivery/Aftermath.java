@@ -25,6 +25,9 @@ class Aftermath {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 6;
 
+  /** Of a provider whose answers do not come: it is tried again sooner than one that said no. */
+  private static final int MOST_DOUBLINGS_IN_DOUBT = 4;
+
   /** Not sent by our own decision: nothing is wrong with the provider, and no sender rests. */
   private static final Set<String> OURS = Set.of(Reasons.HALTED, Reasons.QUIET);
 
@@ -199,10 +202,14 @@ class Aftermath {
                     Reasons.of(r.failure(), r.code())));
   }
 
-  /** A throttle or an unreachable provider rests the sender, longer each time in a row. */
+  /**
+   * A throttle or an unreachable provider rests the sender, longer each time in a row; so does one
+   * that leaves most of a batch in doubt, or it would draw the whole queue into doubt.
+   */
   private Duration rest(Senders.OwnedSender sender, List<RowOutcome> outcomes, Instant now) {
     Duration asked = Duration.ZERO;
     boolean trouble = false;
+    int unknown = 0;
     for (RowOutcome outcome : outcomes) {
       if (outcome.answer() instanceof SendOutcome.Throttled throttled
           && (throttled.scope() == SendOutcome.Scope.SENDER
@@ -212,14 +219,18 @@ class Aftermath {
       } else if (outcome.answer() instanceof SendOutcome.NotSent(String reason)
           && !OURS.contains(reason)) {
         trouble = true;
+      } else if (outcome.answer() instanceof SendOutcome.Unknown) {
+        unknown++;
       }
     }
+    boolean doubtful = 2 * unknown > outcomes.size();
     UUID id = sender.row().senderId();
-    if (!trouble) {
+    if (!trouble && !doubtful) {
       troubleInARow.remove(id);
       return Duration.ZERO;
     }
-    int inARow = Math.min(MOST_DOUBLINGS, troubleInARow.merge(id, 1, Integer::sum));
+    int most = trouble ? MOST_DOUBLINGS : MOST_DOUBLINGS_IN_DOUBT;
+    int inARow = Math.min(most, troubleInARow.merge(id, 1, Integer::sum));
     Duration own = SHORTEST_PAUSE.multipliedBy(1L << (inARow - 1));
     return asked.isPositive() ? asked : own;
   }

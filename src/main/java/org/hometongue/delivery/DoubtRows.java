@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.platform.Database;
+import org.jdbi.v3.core.Handle;
 
 /** Reads and settles attempts in doubt. */
 @ApplicationScoped
@@ -101,10 +102,13 @@ class DoubtRows {
    * attempt number, so that a word about the lost one is told apart; mail keeps its number and so
    * its Message-ID.
    */
-  void sendAgain(UUID districtId, Doubt doubt, boolean newAttempt) {
+  void sendAgain(UUID districtId, Doubt doubt, boolean newAttempt, Instant now) {
     database.run(
         districtId,
         handle -> {
+          if (newAttempt) {
+            keep(handle, districtId, doubt, now);
+          }
           int planned =
               handle
                   .createUpdate(
@@ -132,6 +136,27 @@ class DoubtRows {
                 Duration.ZERO);
           }
         });
+  }
+
+  /** A receipt for the lost attempt may come all the same: it then shows as a duplicate. */
+  private static void keep(Handle handle, UUID districtId, Doubt doubt, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,
+                                      state, receipt_rank, reason, settled_at)
+            select district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,
+                   4, receipt_rank, reason, :now
+              from delivery
+             where district_id = :district and announcement_id = :announcement and seq = :seq
+               and attempt = :attempt and state = 7
+            """)
+        .bind("now", now)
+        .bind("district", districtId)
+        .bind("announcement", doubt.announcementId())
+        .bind("seq", doubt.seq())
+        .bind("attempt", doubt.attempt())
+        .execute();
   }
 
   /** The provider could not be asked; another time. */

@@ -17,6 +17,11 @@ public class HaltBoard {
     halted.add(announcementId);
   }
 
+  /** The halt did not come about. */
+  public void goesOn(UUID announcementId) {
+    halted.remove(announcementId);
+  }
+
   boolean isHalted(UUID announcementId) {
     return halted.contains(announcementId);
   }

@@ -74,7 +74,7 @@ class ReceiptRows {
                     late as (
                       update past_attempt p
                          set receipt_rank = t.rank, state = t.state, reason = t.reason, settled_at = :now,
-                             provider_id = coalesce(p.provider_id, t.provider_id)
+                             provider_id = coalesce(p.provider_id, t.provider_id), handed_at = coalesce(p.handed_at, :now)
                         from told t join before b using (announcement_id, seq, attempt)
                        where p.district_id = :district and p.announcement_id = any (:announcements)
                          and p.seq = any (:seqs) and p.announcement_id = t.announcement_id and p.seq = t.seq

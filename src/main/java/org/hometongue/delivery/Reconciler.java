@@ -130,7 +130,7 @@ class Reconciler {
     if (list.isEmpty()) {
       // Mail has no list to ask. The same Message-ID goes out again: mailboxes keep one copy of it.
       if (sender.channel() == Channel.EMAIL) {
-        doubts.sendAgain(districtId, doubt, false);
+        doubts.sendAgain(districtId, doubt, false, now);
       }
       return;
     }
@@ -145,7 +145,7 @@ class Reconciler {
                   doubt.handedAt().minus(WINDOW_MARGIN),
                   doubt.since().plus(WINDOW_MARGIN));
       if (found.isEmpty()) {
-        doubts.sendAgain(districtId, doubt, true);
+        doubts.sendAgain(districtId, doubt, true, now);
       } else {
         doubts.accepted(districtId, doubt, found.getFirst().providerId(), now);
       }

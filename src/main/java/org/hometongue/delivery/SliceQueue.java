@@ -189,8 +189,11 @@ public class SliceQueue {
     KEPT,
     /** It was taken away, and nothing more may leave. */
     LOST,
-    /** It is ours, but something more urgent waits for its sender. */
-    OVERTAKEN
+    /**
+     * It is ours, but goes back into the queue: something more urgent waits for its sender, or the
+     * sender rests or was stopped.
+     */
+    TO_GIVE_BACK
   }
 
   /** Keeps a slice that takes long. */
@@ -208,6 +211,10 @@ public class SliceQueue {
                          and state = 1 and leased_until > now()
                       returning slice_id)
                     select exists (
+                             select 1 from sender s
+                              where s.district_id = :district and s.sender_id = :sender
+                                and (s.stopped_reason is not null or s.paused_until > now()))
+                        or exists (
                              select 1 from slice u
                               where u.district_id = :district and u.lane < :lane and u.state = 0 and u.due_at <= now()
                                 and u.sender_id = :sender
@@ -225,7 +232,7 @@ public class SliceQueue {
                 .bind("sender", slice.senderId())
                 .mapTo(Boolean.class)
                 .findOne()
-                .map(overtaken -> overtaken ? Renewal.OVERTAKEN : Renewal.KEPT)
+                .map(goesBack -> goesBack ? Renewal.TO_GIVE_BACK : Renewal.KEPT)
                 .orElse(Renewal.LOST));
   }
 

@@ -76,7 +76,7 @@ class SliceRun {
         if (renewal == SliceQueue.Renewal.LOST) {
           return;
         }
-        if (renewal == SliceQueue.Renewal.OVERTAKEN || !goesOn.getAsBoolean()) {
+        if (renewal == SliceQueue.Renewal.TO_GIVE_BACK || !goesOn.getAsBoolean()) {
           break;
         }
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.UUID;
 import org.hometongue.channel.Handover;
+import org.hometongue.channel.ReceiptStatus;
 import org.hometongue.channel.SendOutcome;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,45 @@ class DoubtTest extends EngineFixture {
     dispatchUntil(() -> state(2) == 2);
     assertThat(sms.handed).hasSize(4);
     assertThat(sms.taken).hasSize(2);
+  }
+
+  @Test
+  void aReceiptForWhatTheListDidNotShowIsCountedAsADuplicate() {
+    announce("EMERGENCY", 1, 0);
+    sms.answer = h -> h.attempt() == 1 ? new SendOutcome.Unknown("reset") : sms.accept(h);
+    dispatchUntil(() -> state(7) == 1);
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    dispatchUntil(() -> state(2) == 1);
+
+    receipt(1, ReceiptStatus.DELIVERED, null);
+
+    assertThat(count("select duplicates from delivery where district_id = :district")).isEqualTo(1);
+    assertThat(count("select attempt from delivery where district_id = :district")).isEqualTo(2);
+  }
+
+  @Test
+  void aProviderThatAnswersNothingDoesNotDrawTheWholeQueueIntoDoubt() {
+    announce("EMERGENCY", 40, 0);
+    run("update sender set segments_per_second = 300 where district_id = :district");
+    run("delete from slice where district_id = :district");
+    for (int seq = 1; seq <= 40; seq += 5) {
+      queue(announcement, Lane.EMERGENCY, seq, seq + 1, seq + 2, seq + 3, seq + 4);
+    }
+    sms.answer = h -> new SendOutcome.Unknown("reset");
+
+    dispatchUntil(() -> state(7) > 0 && paused());
+
+    assertThat(state(7)).as("what was in hand").isLessThanOrEqualTo(20);
+    assertThat(state(0)).as("the rest waits").isGreaterThanOrEqualTo(20);
+    sms.answer = sms::accept;
+    dispatchUntil(() -> state(0) == 0 && state(1) == 0);
+  }
+
+  private boolean paused() {
+    return count(
+            "select count(*) from sender where district_id = :district and paused_until > now()")
+        == 1;
   }
 
   @Test

@@ -103,6 +103,22 @@ class OutcomeTest extends EngineFixture {
   }
 
   @Test
+  void aSliceOfASenderThatWasStoppedIsNotHandedOverAgain() {
+    announce("EMERGENCY", 20, 0);
+    run("update sender set segments_per_second = 5 where district_id = :district");
+    sms.answer = h -> new SendOutcome.Rejected(FailureClass.CONFIG, "20003", false);
+    dispatchUntil(
+        () ->
+            count("select count(*) from slice where district_id = :district and state = 1") == 0
+                && count(
+                        "select count(*) from sender where district_id = :district and stopped_reason"
+                            + " is not null")
+                    == 1);
+    assertThat(sms.handed).as("a second's worth").hasSizeLessThanOrEqualTo(5);
+    assertThat(state(0)).isEqualTo(20);
+  }
+
+  @Test
   void aTextThatTheProviderRefusesForWhatItIsStopsAndItsFamiliesGetTheNextChannel() {
     announce("EMERGENCY", 40, 40);
     sms.answer =
