@@ -108,7 +108,7 @@ class Dispatcher {
 
   /**
    * As many slices as there are districts and lanes with due work, each time of the one whose turn
-   * it is; then it sees whether anybody else has work. True when anything was claimed.
+   * it is. True when anything was claimed.
    */
   boolean round() throws InterruptedException {
     boolean claimed = false;
@@ -119,6 +119,8 @@ class Dispatcher {
       if (!places.take(settings.poll())) {
         return true;
       }
+      // An emergency that was announced meanwhile does not wait for the end of the round.
+      outlook.look(System.nanoTime());
       boolean started = false;
       try {
         started = claimOne();

@@ -22,7 +22,7 @@ public class HaltBoard {
     halted.remove(announcementId);
   }
 
-  boolean isHalted(UUID announcementId) {
+  public boolean isHalted(UUID announcementId) {
     return halted.contains(announcementId);
   }
 }

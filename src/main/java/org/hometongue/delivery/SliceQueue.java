@@ -159,10 +159,24 @@ public class SliceQueue {
   }
 
   /**
-   * This node can claim nothing now: remembers when to look again, a second from now at the latest.
-   * All nodes share the entry, so it stays as due as it is while another one may claim.
+   * This node can claim nothing now: remembers when to look again, a second from now at the
+   * earliest. All nodes share the entry, so it stays as due as it is while another one may claim,
+   * and while somebody writes it who brings work: what the slices say is read after it was locked,
+   * or a time that knew nothing of new ones would be written over theirs.
    */
   private static void rest(Handle handle, UUID districtId, int lane, UUID node) {
+    boolean locked =
+        handle
+            .createQuery(
+                "select 1 from district_work where district_id = :district and lane = :lane for update skip locked")
+            .bind("district", districtId)
+            .bind("lane", lane)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (!locked) {
+      return;
+    }
     handle
         .createUpdate(
             """

@@ -24,8 +24,13 @@ final class RosterSql {
 
   static final String UPDATE_FAMILIES =
       """
-      update family f set language = s.language, language_source = s.language_source,
-          needs_asking = s.needs_asking, preferred_channel = s.preferred_channel, updated_at = :now
+      -- A family may have chosen since it was compared.
+      update family f set
+          language = case when f.language_source = 'family' then f.language else s.language end,
+          language_source = case when f.language_source = 'family' then f.language_source else s.language_source end,
+          needs_asking = case when f.language_source = 'family' then f.needs_asking else s.needs_asking end,
+          preferred_channel = case when f.channel_source = 'family' then f.preferred_channel else s.preferred_channel end,
+          updated_at = :now
       from stage_family s where s.changed and f.district_id = :d and f.family_id = s.family_id
       """;
 

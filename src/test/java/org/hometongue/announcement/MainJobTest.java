@@ -10,6 +10,7 @@ import static org.hometongue.announcement.SendingDistrict.schoolsAreOpen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hometongue.delivery.HaltBoard;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,14 @@ class MainJobTest extends FourHundredHomes {
   void whatWasShownIsFrozenAndHaltedAndCorrected() {
     Announcement a = district.compose(schoolsAreOpen(Audience.district()));
     Preflight shown = district.preflight(a);
+    assertThatThrownBy(
+            () -> wiring.get(Halts.class).halt(district.id(), COMPOSER, a.announcementId()))
+        .asInstanceOf(type(Problem.class))
+        .extracting(Problem::type)
+        .isEqualTo("not-sent");
+    assertThat(wiring.get(HaltBoard.class).isHalted(a.announcementId()))
+        .as("it would not leave when it is sent")
+        .isFalse();
     Announcement sent = district.approve(a);
     assertThat(sent.status()).isEqualTo(AnnouncementStatus.SENDING);
     assertThat(wiring.get(Renditions.class).of(district.id(), a.announcementId()))

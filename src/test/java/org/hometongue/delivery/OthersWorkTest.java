@@ -2,8 +2,14 @@ package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** When to look for work again is said for all nodes: who owns the sender must find what is due. */
@@ -41,6 +47,58 @@ class OthersWorkTest extends EngineFixture {
 
     assertThat(isDue()).isFalse();
     assertThat(sms.handed).isEmpty();
+  }
+
+  /** The entry would say what was known before the new slices, and nobody would look for them. */
+  @Test
+  void whatIsBeingQueuedIsNeitherPutOffNorWaitedFor() {
+    announce("MISSION", 5, 0);
+    run("delete from slice where district_id = :district");
+    wiring.get(Database.class).run(district, h -> queue(h, 1, Duration.ofDays(1)));
+    dueNow();
+    wiring.get(Senders.class).own(district);
+    UUID node = wiring.get(Senders.class).node();
+    SliceQueue queue = wiring.get(SliceQueue.class);
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h -> {
+              queue(h, 2, Duration.ZERO);
+              assertThat(
+                      CompletableFuture.supplyAsync(
+                              () ->
+                                  queue.claim(district, Lane.MISSION.ordinal(), node, List.of()),
+                              Thread::startVirtualThread)
+                          .orTimeout(10, TimeUnit.SECONDS)
+                          .join())
+                  .isEmpty();
+            });
+
+    assertThat(isDue()).isTrue();
+  }
+
+  private void queue(Handle handle, int seq, Duration delay) {
+    wiring
+        .get(SliceQueue.class)
+        .requeue(
+            handle,
+            district,
+            announcement,
+            smsSender,
+            Lane.MISSION.ordinal(),
+            List.of(seq),
+            delay);
+  }
+
+  private void dueNow() {
+    wiring
+        .get(Database.class)
+        .acrossDistricts(
+            h ->
+                h.createUpdate("update district_work set due_at = now() where district_id = :d")
+                    .bind("d", district)
+                    .execute());
   }
 
   private void another(String which) {
