@@ -67,8 +67,7 @@ class OthersWorkTest extends EngineFixture {
               queue(h, 2, Duration.ZERO);
               assertThat(
                       CompletableFuture.supplyAsync(
-                              () ->
-                                  queue.claim(district, Lane.MISSION.ordinal(), node, List.of()),
+                              () -> queue.claim(district, Lane.MISSION.ordinal(), node, List.of()),
                               Thread::startVirtualThread)
                           .orTimeout(10, TimeUnit.SECONDS)
                           .join())
@@ -82,13 +81,7 @@ class OthersWorkTest extends EngineFixture {
     wiring
         .get(SliceQueue.class)
         .requeue(
-            handle,
-            district,
-            announcement,
-            smsSender,
-            Lane.MISSION.ordinal(),
-            List.of(seq),
-            delay);
+            handle, district, announcement, smsSender, Lane.MISSION.ordinal(), List.of(seq), delay);
   }
 
   private void dueNow() {
