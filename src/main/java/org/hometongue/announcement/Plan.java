@@ -48,13 +48,6 @@ class Plan {
       @Nullable String reason,
       int families) {}
 
-  /** A family that is not reached. */
-  public record Unreached(UUID familyId, String language, String reason, List<String> schools) {
-    public Unreached {
-      schools = List.copyOf(schools);
-    }
-  }
-
   /**
    * Begins each statement. Only what narrows the audience stays in it: a condition that a parameter
    * switches off keeps the planner from the index, and a notice to one school would read every

@@ -87,7 +87,7 @@ public class Preflights {
   }
 
   /** Families that would not be reached, for the school offices; at most 5,000. */
-  public List<Plan.Unreached> unreached(UUID districtId, UUID announcementId) {
+  public List<Unreached> unreached(UUID districtId, UUID announcementId) {
     return database.in(
         districtId,
         handle -> {

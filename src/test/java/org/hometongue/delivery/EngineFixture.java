@@ -16,6 +16,7 @@ import org.hometongue.district.SchoolZones;
 import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,19 +107,14 @@ abstract class EngineFixture extends DistrictRows {
   void queue(UUID announcementId, Lane lane, Integer... seqs) {
     wiring
         .get(Database.class)
-        .run(
-            district,
-            h ->
-                wiring
-                    .get(SliceQueue.class)
-                    .requeue(
-                        h,
-                        district,
-                        announcementId,
-                        smsSender,
-                        lane.ordinal(),
-                        List.of(seqs),
-                        Duration.ZERO));
+        .run(district, h -> queue(h, announcementId, lane, Duration.ZERO, seqs));
+  }
+
+  /** The same in a transaction of the test's own, due after a while. */
+  void queue(Handle handle, UUID announcementId, Lane lane, Duration delay, Integer... seqs) {
+    wiring
+        .get(SliceQueue.class)
+        .requeue(handle, district, announcementId, smsSender, lane.ordinal(), List.of(seqs), delay);
   }
 
   void dispatchUntil(java.util.concurrent.Callable<Boolean> done) {
@@ -136,6 +132,11 @@ abstract class EngineFixture extends DistrictRows {
   /** The database's own clock does not step: what waits by it is made due. */
   void allIsDue() {
     run("update slice set due_at = now() where district_id = :district and state = 0");
+    lanesAreDue();
+  }
+
+  /** As a dispatcher finds them when it looks, whatever their slices say. */
+  void lanesAreDue() {
     wiring
         .get(Database.class)
         .acrossDistricts(

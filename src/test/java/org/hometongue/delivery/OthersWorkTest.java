@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** When to look for work again is said for all nodes: who owns the sender must find what is due. */
@@ -54,8 +53,10 @@ class OthersWorkTest extends EngineFixture {
   void whatIsBeingQueuedIsNeitherPutOffNorWaitedFor() {
     announce("MISSION", 5, 0);
     run("delete from slice where district_id = :district");
-    wiring.get(Database.class).run(district, h -> queue(h, 1, Duration.ofDays(1)));
-    dueNow();
+    wiring
+        .get(Database.class)
+        .run(district, h -> queue(h, announcement, Lane.MISSION, Duration.ofDays(1), 1));
+    lanesAreDue();
     wiring.get(Senders.class).own(district);
     UUID node = wiring.get(Senders.class).node();
     SliceQueue queue = wiring.get(SliceQueue.class);
@@ -64,7 +65,7 @@ class OthersWorkTest extends EngineFixture {
         .run(
             district,
             h -> {
-              queue(h, 2, Duration.ZERO);
+              queue(h, announcement, Lane.MISSION, Duration.ZERO, 2);
               assertThat(
                       CompletableFuture.supplyAsync(
                               () -> queue.claim(district, Lane.MISSION.ordinal(), node, List.of()),
@@ -75,23 +76,6 @@ class OthersWorkTest extends EngineFixture {
             });
 
     assertThat(isDue()).isTrue();
-  }
-
-  private void queue(Handle handle, int seq, Duration delay) {
-    wiring
-        .get(SliceQueue.class)
-        .requeue(
-            handle, district, announcement, smsSender, Lane.MISSION.ordinal(), List.of(seq), delay);
-  }
-
-  private void dueNow() {
-    wiring
-        .get(Database.class)
-        .acrossDistricts(
-            h ->
-                h.createUpdate("update district_work set due_at = now() where district_id = :d")
-                    .bind("d", district)
-                    .execute());
   }
 
   private void another(String which) {

@@ -2,8 +2,6 @@ package org.hometongue.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,14 +46,6 @@ class OneDistrictTest {
     conditions.put("%3$s", "''");
     return conditions;
   }
-
-  /** What the planner cannot see from the statement alone. */
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("delay", "interval"),
-          Map.entry("lease", "interval"),
-          Map.entry("time", "interval"),
-          Map.entry("now", "timestamptz"));
 
   /** The one look across districts of each queue; everything else stays inside one district. */
   private static final Set<String> ACROSS =
@@ -130,7 +118,7 @@ class OneDistrictTest {
     try (Connection owner = wiring.owner().getConnection()) {
       for (SqlInSource.Found statement : statements) {
         if (!ACROSS.contains(statement.text().strip())) {
-          wrong.addAll(problems(owner, statement, ofDistricts));
+          wrong.addAll(DistrictPlans.problems(owner, statement, ofDistricts));
         }
       }
     }
@@ -146,13 +134,13 @@ class OneDistrictTest {
               "delete from delivery where announcement_id = $1",
               "insert into school (school_id, district_id) values ($1, $1)")) {
         assertThat(
-                problems(
+                DistrictPlans.problems(
                     owner, new SqlInSource.Found("here", text, List.of("id")), districtTables()))
             .as(text)
             .isNotEmpty();
       }
       assertThat(
-              problems(
+              DistrictPlans.problems(
                   owner,
                   new SqlInSource.Found(
                       "here",
@@ -224,66 +212,6 @@ class OneDistrictTest {
             "select c.relname from pg_class c where "
                 + TABLES
                 + " and c.relname not in ('district', 'key_check', 'database_life')"));
-  }
-
-  private static List<String> problems(
-      Connection owner, SqlInSource.Found statement, Set<String> ofDistricts) throws IOException {
-    List<String> problems = new ArrayList<>();
-    Matcher insert =
-        Pattern.compile("insert into (\\w+)\\s*(?:\\w+\\s*)?\\(\\s*(\\w+)")
-            .matcher(statement.text());
-    while (insert.find()) {
-      if (ofDistricts.contains(insert.group(1)) && !insert.group(2).equals("district_id")) {
-        problems.add(statement.place() + " inserts without a district into " + insert.group(1));
-      }
-    }
-    String types =
-        statement.parameters().isEmpty()
-            ? ""
-            : statement.parameters().stream()
-                .map(name -> TYPES.getOrDefault(name, "unknown"))
-                .collect(Collectors.joining(", ", "(", ")"));
-    String nothing = types.replaceAll("[^,()]+", "null");
-    try (Statement plan = owner.createStatement()) {
-      plan.execute("set plan_cache_mode = force_generic_plan");
-      plan.execute("prepare asked" + types + " as " + statement.text());
-      try (ResultSet rows = plan.executeQuery("explain (format json) execute asked" + nothing)) {
-        rows.next();
-        visit(
-            statement.place(),
-            new ObjectMapper().readTree(rows.getString(1)).path(0).path("Plan"),
-            ofDistricts,
-            problems);
-      }
-      plan.execute("deallocate asked");
-    } catch (SQLException e) {
-      problems.add(statement.place() + " cannot be read: " + e.getMessage());
-    }
-    return problems;
-  }
-
-  private static final Pattern HELD = Pattern.compile("\\bdistrict_id\\)? = \\(?(\\$\\d+|'[^']*')");
-
-  private static void visit(
-      String place, JsonNode node, Set<String> ofDistricts, List<String> problems) {
-    String table = node.path("Relation Name").asText("");
-    if (ofDistricts.contains(table)
-        && !node.path("Node Type").asText().equals("ModifyTable")
-        && !HELD.matcher(conditions(node)).find()) {
-      problems.add(place + " reads " + table + " without naming one district");
-    }
-    node.path("Plans").forEach(child -> visit(place, child, ofDistricts, problems));
-  }
-
-  private static String conditions(JsonNode node) {
-    StringBuilder all = new StringBuilder();
-    for (String part : List.of("Index Cond", "Recheck Cond", "Filter")) {
-      all.append(node.path(part).asText()).append(' ');
-    }
-    if (node.path("Node Type").asText().startsWith("Bitmap")) {
-      node.path("Plans").forEach(child -> all.append(conditions(child)));
-    }
-    return all.toString();
   }
 
   private static List<String> names(String text, String pattern) {
