@@ -13,9 +13,10 @@ public interface ChannelAdapter {
   Channel channel();
 
   /**
-   * Hands one message over; the answer comes within about 20 seconds. Does not block; call it with
-   * no transaction open. Never repeats a request, and never throws or fails for anything a provider
-   * or network does; what it does not understand is {@link SendOutcome.Unknown}.
+   * Hands one message over; the answer comes within {@link Handover#deadline} and a few seconds for
+   * a connection. Does not block; call it with no transaction open. Never repeats a request, and
+   * never throws or fails for anything a provider or network does; what it does not understand is
+   * {@link SendOutcome.Unknown}.
    */
   CompletableFuture<SendOutcome> send(Handover handover, SenderConfig sender);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.hometongue.catalogue.MessageClass;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.ChannelAdapter;
 import org.hometongue.channel.Channels;
@@ -32,6 +33,7 @@ class HandOff {
   private final Cipher cipher;
   private final HaltBoard halts;
   private final StoppedTexts stopped;
+  private final AnswerDeadlines deadlines;
   private final Clock clock;
 
   HandOff(
@@ -41,6 +43,7 @@ class HandOff {
       Cipher cipher,
       HaltBoard halts,
       StoppedTexts stopped,
+      AnswerDeadlines deadlines,
       Clock clock) {
     this.channels = channels;
     this.texts = texts;
@@ -48,6 +51,7 @@ class HandOff {
     this.cipher = cipher;
     this.halts = halts;
     this.stopped = stopped;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -197,6 +201,7 @@ class HandOff {
         cipher.open(district, one.addressSealed()),
         frozen.text(),
         announced.expiresAt(),
+        deadlines.of(MessageClass.valueOf(announced.messageClass())),
         links.statusCallback(district, slice.announcementId(), one.seq(), one.attempt()),
         frozen.text().channel() == Channel.EMAIL
             ? Optional.of(

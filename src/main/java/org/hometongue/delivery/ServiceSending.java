@@ -42,6 +42,7 @@ class ServiceSending {
   private final Channels channels;
   private final Links links;
   private final Cipher cipher;
+  private final AnswerDeadlines deadlines;
   private final Clock clock;
   private volatile boolean running = true;
 
@@ -53,6 +54,7 @@ class ServiceSending {
       Channels channels,
       Links links,
       Cipher cipher,
+      AnswerDeadlines deadlines,
       Clock clock) {
     this.messages = messages;
     this.rows = rows;
@@ -61,6 +63,7 @@ class ServiceSending {
     this.channels = channels;
     this.links = links;
     this.cipher = cipher;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -154,6 +157,7 @@ class ServiceSending {
                       null,
                       Map.of()),
                   now.plus(GOOD_FOR),
+                  deadlines.service(),
                   links.statusCallback(districtId, message.messageId(), 0, 1),
                   Optional.empty()),
               sender.config(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -28,6 +29,10 @@ public abstract class AdapterContractTest {
   public static final UUID ANNOUNCEMENT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
   protected static final UUID DISTRICT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8001");
   public static final String TEXT = "Las escuelas están abiertas mañana.";
+
+  /** Short, because rows wait for it; long enough for an answer on a machine that is busy. */
+  public static final Duration DEADLINE = Duration.ofSeconds(2);
+
   public static final Secret TOKEN = new Secret("never-print-this-token");
 
   /**
@@ -108,6 +113,11 @@ public abstract class AdapterContractTest {
   }
 
   public static Handover handover(String to, RenditionText text, Optional<Unsubscribe> out) {
+    return handover(to, text, out, DEADLINE);
+  }
+
+  public static Handover handover(
+      String to, RenditionText text, Optional<Unsubscribe> out, Duration deadline) {
     return new Handover(
         DISTRICT,
         ANNOUNCEMENT,
@@ -116,6 +126,7 @@ public abstract class AdapterContractTest {
         to,
         text,
         NOW.plusSeconds(7200),
+        deadline,
         URI.create("https://notices.example/hooks/twilio/status/x"),
         out);
   }
@@ -145,6 +156,7 @@ public abstract class AdapterContractTest {
         handover.to(),
         handover.text(),
         NOW,
+        handover.deadline(),
         handover.statusCallback(),
         handover.unsubscribe());
   }

@@ -20,32 +20,38 @@ final class SmtpLine implements Closeable {
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_LINES = 100;
 
-  private final Duration patience;
   private Socket socket;
   private InputStream in;
 
-  private SmtpLine(Socket socket, Duration patience) throws IOException {
-    this.patience = patience;
+  /** {@code System.nanoTime()} by which the replies must be in. */
+  private long deadline;
+
+  private SmtpLine(Socket socket) throws IOException {
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static SmtpLine open(String host, int port, Duration connect, Duration patience)
-      throws IOException {
+  /** Connected, with no time yet for any reply: see {@link #within}. */
+  static SmtpLine open(String host, int port, Duration connect) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
       socket.connect(new InetSocketAddress(host, port), Math.toIntExact(connect.toMillis()));
-      return new SmtpLine(socket, patience);
+      return new SmtpLine(socket);
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
     }
   }
 
+  /** From now on all replies together have this long. */
+  void within(Duration time) {
+    deadline = System.nanoTime() + time.toNanos();
+  }
+
   /** Goes on in TLS; the certificate must be the host's. */
   void secure(SSLSocketFactory factory, String host, int port) throws IOException {
-    socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+    socket.setSoTimeout(left());
     SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -71,10 +77,9 @@ final class SmtpLine implements Closeable {
   }
 
   SmtpReply reply() throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
     List<String> lines = new ArrayList<>();
     while (lines.size() < MOST_LINES) {
-      String line = line(deadline);
+      String line = line();
       if (!line.matches("[2-5][0-9]{2}([ -].*)?")) {
         throw new IOException("not an SMTP reply");
       }
@@ -86,16 +91,12 @@ final class SmtpLine implements Closeable {
     throw new IOException("endless SMTP reply");
   }
 
-  private String line(long deadline) throws IOException {
+  private String line() throws IOException {
     StringBuilder line = new StringBuilder(80);
     while (line.length() < LONGEST_LINE) {
       if (in.available() == 0) {
         // A server that sends a byte now and then must not hold us longer than one that is silent.
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          throw new SocketTimeoutException();
-        }
-        socket.setSoTimeout(Math.toIntExact(left));
+        socket.setSoTimeout(left());
       }
       int octet = in.read();
       if (octet < 0) {
@@ -107,6 +108,15 @@ final class SmtpLine implements Closeable {
       line.append((char) octet);
     }
     throw new IOException("endless SMTP line");
+  }
+
+  /** Milliseconds. */
+  private int left() throws SocketTimeoutException {
+    long left = (deadline - System.nanoTime()) / 1_000_000;
+    if (left <= 0) {
+      throw new SocketTimeoutException();
+    }
+    return Math.toIntExact(left);
   }
 
   @Override

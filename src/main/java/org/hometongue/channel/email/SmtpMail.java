@@ -41,7 +41,7 @@ class SmtpMail implements ChannelAdapter {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
   private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration OPENING = Duration.ofSeconds(15);
 
   private final Map<SmtpAccount, SmtpRelay> relays = new ConcurrentHashMap<>();
   private final SmtpSession.Terms terms;
@@ -55,7 +55,7 @@ class SmtpMail implements ChannelAdapter {
             helloName(settings.publicUrl()),
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             CONNECT,
-            PATIENCE),
+            OPENING),
         settings.smtp().sessions(),
         clock);
   }
@@ -103,7 +103,7 @@ class SmtpMail implements ChannelAdapter {
     if (subject.isBlank() || subject.chars().anyMatch(Character::isISOControl)) {
       return new Rejected(FailureClass.CONTENT, "subject", true);
     }
-    return relay(sender).send(letter(handover, from.get(), to.get(), subject));
+    return relay(sender).send(letter(handover, from.get(), to.get(), subject), handover.deadline());
   }
 
   private Letter letter(Handover handover, MailAddress from, MailAddress to, String subject) {

@@ -39,7 +39,12 @@ final class SmtpRelay implements Closeable {
     this.free = new Semaphore(sessions);
   }
 
-  SendOutcome send(Letter letter) {
+  /**
+   * Hands one letter over.
+   *
+   * @param deadline from when it has a session to the last reply
+   */
+  SendOutcome send(Letter letter, Duration deadline) {
     try {
       if (!free.tryAcquire(WAIT_FOR_A_SESSION.toMillis(), TimeUnit.MILLISECONDS)) {
         return new NotSent("no-free-connection");
@@ -52,12 +57,14 @@ final class SmtpRelay implements Closeable {
       SmtpSession waiting = waiting();
       if (waiting != null) {
         try {
-          return deliver(waiting, letter);
+          return deliver(waiting, letter, deadline);
+        } catch (SocketTimeoutException e) {
+          throw e;
         } catch (IOException e) {
           // The server had hung up while the session was idle: nothing was handed over yet.
         }
       }
-      return deliver(SmtpSession.open(account, terms), letter);
+      return deliver(SmtpSession.open(account, terms), letter, deadline);
     } catch (SmtpRefusal e) {
       return e.outcome();
     } catch (IOException e) {
@@ -67,9 +74,10 @@ final class SmtpRelay implements Closeable {
     }
   }
 
-  private SendOutcome deliver(SmtpSession session, Letter letter) throws IOException {
+  private SendOutcome deliver(SmtpSession session, Letter letter, Duration deadline)
+      throws IOException {
     try {
-      return session.deliver(letter, clock);
+      return session.deliver(letter, deadline, clock);
     } finally {
       if (session.isReusable()) {
         idle.addFirst(new Idle(session, clock.instant()));

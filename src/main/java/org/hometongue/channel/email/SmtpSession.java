@@ -29,8 +29,12 @@ final class SmtpSession implements Closeable {
     this.line = line;
   }
 
-  /** What a session needs to know besides the account. */
-  record Terms(String helloName, SSLSocketFactory tls, Duration connect, Duration patience) {}
+  /**
+   * What a session needs to know besides the account.
+   *
+   * @param opening for the greeting, TLS and the sign-in together; nothing is handed over in it
+   */
+  record Terms(String helloName, SSLSocketFactory tls, Duration connect, Duration opening) {}
 
   /**
    * @throws SmtpRefusal when the server answers and says no
@@ -39,8 +43,9 @@ final class SmtpSession implements Closeable {
   static SmtpSession open(SmtpAccount account, Terms terms) throws IOException, SmtpRefusal {
     String host = account.server().getHost();
     int port = account.server().getPort();
-    SmtpLine line = SmtpLine.open(host, port, terms.connect(), terms.patience());
+    SmtpLine line = SmtpLine.open(host, port, terms.connect());
     try {
+      line.within(terms.opening());
       SmtpSession session = new SmtpSession(line);
       if (account.isTlsFromTheStart()) {
         line.secure(terms.tls(), host, port);
@@ -95,9 +100,11 @@ final class SmtpSession implements Closeable {
   /**
    * Hands one letter over.
    *
+   * @param deadline for all of its replies together
    * @throws IOException when the line broke before any content was written: surely not taken
    */
-  SendOutcome deliver(Letter letter, Clock clock) throws IOException {
+  SendOutcome deliver(Letter letter, Duration deadline, Clock clock) throws IOException {
+    line.within(deadline);
     reusable = false;
     Optional<SendOutcome> refused = envelope(letter);
     if (refused.isPresent()) {

@@ -14,7 +14,8 @@ import org.hometongue.platform.Secret;
 /** One SDK client per account, all on one exchange; never the SDK's static state. */
 @ApplicationScoped
 public class TwilioClients {
-  private static final Duration ANSWER = Duration.ofSeconds(16);
+  /** For lists, content and accounts; a message brings its own deadline. */
+  static final Duration ANSWER = Duration.ofSeconds(16);
 
   private record Account(URI base, String sid, Secret token) {}
 
@@ -23,12 +24,7 @@ public class TwilioClients {
 
   @Inject
   TwilioClients(Vertx vertx) {
-    this(vertx, ANSWER);
-  }
-
-  /** For tests that cannot wait for the real deadline. */
-  TwilioClients(Vertx vertx, Duration answer) {
-    this.exchange = new TwilioExchange(vertx, answer);
+    this.exchange = new TwilioExchange(vertx);
   }
 
   TwilioExchange exchange() {

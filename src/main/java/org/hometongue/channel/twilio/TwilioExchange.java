@@ -78,15 +78,10 @@ final class TwilioExchange implements AutoCloseable {
   private final Vertx vertx;
   private final Context loop;
   private final HttpClient http;
-  private final Duration deadline;
 
-  /**
-   * @param deadline from the connection to the last byte of the answer
-   */
-  TwilioExchange(Vertx vertx, Duration deadline) {
+  TwilioExchange(Vertx vertx) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
-    this.deadline = deadline;
     this.http = vertx.createHttpClient(options(), pool());
   }
 
@@ -117,34 +112,35 @@ final class TwilioExchange implements AutoCloseable {
                 List.of(System.getProperty("http.nonProxyHosts", "localhost|127.*").split("\\|")));
   }
 
-  /** Completes with an answer, or exceptionally with {@link FailedCall}; never otherwise. */
-  CompletableFuture<Answer> send(Call call) {
-    return send(call, () -> {});
-  }
-
   /**
-   * The same.
+   * Completes with an answer, or exceptionally with {@link FailedCall}; never otherwise.
    *
+   * @param deadline from the connection to the last byte of the answer
    * @param written run when the whole request was given to the network
    */
-  CompletableFuture<Answer> send(Call call, Runnable written) {
+  CompletableFuture<Answer> send(Call call, Duration deadline, Runnable written) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    loop.runOnContext(go -> open(call, written, answer));
+    loop.runOnContext(go -> open(call, deadline, written, answer));
     return answer;
   }
 
-  private void open(Call call, Runnable written, CompletableFuture<Answer> answer) {
+  private void open(
+      Call call, Duration deadline, Runnable written, CompletableFuture<Answer> answer) {
     RequestOptions where =
         new RequestOptions().setMethod(call.method()).setAbsoluteURI(call.address().toString());
     http.request(where)
-        .onSuccess(request -> write(call, written, request, answer))
+        .onSuccess(request -> write(call, deadline, written, request, answer))
         .onFailure(
             fault ->
                 answer.completeExceptionally(new FailedCall(new NotSent(whyNotOpened(fault)))));
   }
 
   private void write(
-      Call call, Runnable written, HttpClientRequest request, CompletableFuture<Answer> answer) {
+      Call call,
+      Duration deadline,
+      Runnable written,
+      HttpClientRequest request,
+      CompletableFuture<Answer> answer) {
     request.putHeader(HttpHeaders.ACCEPT, ACCEPTED).putHeader(HttpHeaders.USER_AGENT, AGENT);
     if (!call.authorization().isEmpty()) {
       request.putHeader(HttpHeaders.AUTHORIZATION, call.authorization());

@@ -61,7 +61,7 @@ public class TwilioMessages {
           new Rejected(FailureClass.EXPIRED, "expired", false));
     }
     return exchange
-        .send(call(handover, sender, left), onItsWay)
+        .send(call(handover, sender, left), handover.deadline(), onItsWay)
         .handle((answer, fault) -> outcome(answer, fault, handover.to()));
   }
 

@@ -46,7 +46,7 @@ final class TwilioTransport extends HttpClient {
   public Response makeRequest(Request request) {
     TwilioExchange.Answer answer;
     try {
-      answer = exchange.send(call(request)).join();
+      answer = exchange.send(call(request), TwilioClients.ANSWER, () -> {}).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof FailedCall failed ? failed : e;
     }

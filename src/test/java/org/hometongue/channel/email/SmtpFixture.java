@@ -34,13 +34,13 @@ final class SmtpFixture {
     return adapter(sessions, Duration.ofMillis(1_500));
   }
 
-  static SmtpMail adapter(int sessions, Duration patience) {
+  static SmtpMail adapter(int sessions, Duration opening) {
     return new SmtpMail(
         new SmtpSession.Terms(
             "notices.example",
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             Duration.ofSeconds(3),
-            patience),
+            opening),
         sessions,
         CLOCK);
   }

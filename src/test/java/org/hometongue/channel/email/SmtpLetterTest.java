@@ -62,7 +62,8 @@ class SmtpLetterTest {
                           1,
                           null,
                           Map.of()),
-                      Optional.of(new Unsubscribe(page, Optional.empty(), Optional.empty()))),
+                      Optional.of(new Unsubscribe(page, Optional.empty(), Optional.empty())),
+                      Duration.ofSeconds(20)),
                   sender("smtp-plain://localhost:" + greenMail.getSmtp().getPort(), ""))
               .join();
       assertThat(outcome).isInstanceOf(Accepted.class);

@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /** A mail server that answers as it is told, step by step. "" is the greeting, "." the content. */
@@ -21,6 +23,8 @@ final class SmtpScript implements AutoCloseable {
   static final String HANG_UP = "hang up";
   static final String SILENCE = "silence";
   static final String THEN_HANG_UP = "then hang up";
+
+  private static final String PAUSE = "pause ";
 
   private final ServerSocket socket;
   private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
@@ -56,6 +60,11 @@ final class SmtpScript implements AutoCloseable {
 
   void on(String step, String... answer) {
     answers.put(step, List.of(answer));
+  }
+
+  /** Stands among the answers to a step: goes on after this time. */
+  static String pause(Duration time) {
+    return PAUSE + time;
   }
 
   /** How many contents came in whole. */
@@ -101,7 +110,7 @@ final class SmtpScript implements AutoCloseable {
         if (!answer(line, step)) {
           return;
         }
-        if (step.equals("DATA") && answersTo("DATA").getFirst().startsWith("354")) {
+        if (step.equals("DATA") && answersTo("DATA").getLast().startsWith("354")) {
           contents.add(content(in));
           if (!answer(line, ".")) {
             return;
@@ -137,6 +146,8 @@ final class SmtpScript implements AutoCloseable {
         case SILENCE -> {
           return true;
         }
+        case String pause when pause.startsWith(PAUSE) ->
+            LockSupport.parkNanos(Duration.parse(pause.substring(PAUSE.length())).toNanos());
         default ->
             line.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
       }

@@ -5,8 +5,13 @@ import static org.hometongue.channel.email.SmtpFixture.ACCEPTED;
 import static org.hometongue.channel.email.SmtpFixture.letter;
 import static org.hometongue.channel.email.SmtpFixture.sender;
 
+import java.time.Duration;
+import org.hometongue.channel.AdapterContractTest;
 import org.hometongue.channel.FailureClass;
+import org.hometongue.channel.Handover;
+import org.hometongue.channel.SendOutcome.NotSent;
 import org.hometongue.channel.SendOutcome.Rejected;
+import org.hometongue.channel.SendOutcome.Unknown;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +45,29 @@ class SmtpSessionTest {
       assertThat(mail.send(letter(), sender(server)).join()).isEqualTo(ACCEPTED);
     }
     assertThat(server.connections()).isEqualTo(1);
+  }
+
+  /** Each reply in time, and all of them together too late. */
+  @Test
+  void theDeadlineOfALetterIsForAllItsRepliesAndNoSecondTryOnAnotherLine() {
+    mail.send(letter(), sender(server)).join();
+    server.on("RCPT", SmtpScript.pause(Duration.ofMillis(400)), "250 ok");
+    server.on("DATA", SmtpScript.pause(Duration.ofMillis(400)), "354 go on");
+    server.on(".", SmtpScript.pause(Duration.ofMillis(2_400)), "250 ok");
+
+    assertThat(mail.send(within(Duration.ofSeconds(3)), sender(server)).join())
+        .isEqualTo(new Unknown("read-timeout"));
+    assertThat(mail.send(within(Duration.ofMillis(600)), sender(server)).join())
+        .isEqualTo(new NotSent("timeout-before-content"));
+
+    assertThat(mail.send(within(Duration.ofSeconds(20)), sender(server)).join())
+        .isEqualTo(ACCEPTED);
+    assertThat(server.connections()).as("one after each that was given up").isEqualTo(3);
+  }
+
+  private static Handover within(Duration deadline) {
+    Handover letter = letter();
+    return AdapterContractTest.handover(letter.to(), letter.text(), letter.unsubscribe(), deadline);
   }
 
   @Test

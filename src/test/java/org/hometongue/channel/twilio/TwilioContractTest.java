@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hometongue.channel.FailureClass;
+import org.hometongue.channel.Handover;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.SendOutcome.NotSent;
 import org.hometongue.channel.SendOutcome.Rejected;
@@ -34,6 +35,20 @@ public abstract class TwilioContractTest extends TwilioFixture {
     assertThat(onItsWay.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(answer).isNotDone();
     assertThat(answer.join()).isInstanceOf(SendOutcome.Accepted.class);
+  }
+
+  /** The same provider, as slow for both. */
+  @Test
+  void eachHandOverHasItsOwnDeadline() {
+    answers(aResponse().withStatus(201).withBody("{\"sid\":\"" + SID + "\"}").withFixedDelay(600));
+    var urgent = adapter().send(within(Duration.ofMillis(200)), sender());
+    var patient = adapter().send(within(Duration.ofSeconds(20)), sender());
+    assertThat(urgent.join()).isEqualTo(new Unknown("deadline"));
+    assertThat(patient.join()).isInstanceOf(SendOutcome.Accepted.class);
+  }
+
+  private Handover within(Duration deadline) {
+    return handover(handover().to(), handover().text(), handover().unsubscribe(), deadline);
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
 import org.hometongue.channel.AdapterContractTest;
 import org.hometongue.channel.Channel;
@@ -31,9 +30,6 @@ public abstract class TwilioFixture extends AdapterContractTest {
   protected static final String SID = "SM" + "0123456789abcdef".repeat(2);
   private static final String SERVICE = "MG" + "0".repeat(32);
 
-  /** Short, because rows wait for it; long enough for an answer on a machine that is busy. */
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
-
   protected static WireMockServer provider = new WireMockServer();
   private static final Vertx VERTX =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
@@ -43,7 +39,7 @@ public abstract class TwilioFixture extends AdapterContractTest {
   static void start() {
     provider = new WireMockServer(WireMockConfiguration.options().dynamicPort().dynamicHttpsPort());
     provider.start();
-    clients = new TwilioClients(VERTX, DEADLINE);
+    clients = new TwilioClients(VERTX);
   }
 
   /** The first exchange loads half the SDK and must not count against the short deadline. */
