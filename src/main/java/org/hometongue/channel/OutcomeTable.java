@@ -62,7 +62,7 @@ public final class OutcomeTable {
       return switch (failure) {
         case THROTTLE ->
             new SendOutcome.Throttled(scope.orElse(SendOutcome.Scope.ACCOUNT), retryAfter, code);
-        case UNKNOWN_OUTCOME -> new SendOutcome.Unknown(code);
+        case UNKNOWN_OUTCOME -> new SendOutcome.Unknown(code, retryAfter);
         default -> new SendOutcome.Rejected(failure, code, fallsBack(false));
       };
     }

@@ -34,8 +34,14 @@ public sealed interface SendOutcome {
   /**
    * The request may have been taken. Never send again before a receipt or the provider's own list
    * has settled it.
+   *
+   * @param retryAfter how long the provider wants to be left alone, when it says so (a 503 may)
    */
-  record Unknown(String reason) implements SendOutcome {}
+  record Unknown(String reason, Optional<Duration> retryAfter) implements SendOutcome {
+    public Unknown(String reason) {
+      this(reason, Optional.empty());
+    }
+  }
 
   /**
    * The provider refused it for good.

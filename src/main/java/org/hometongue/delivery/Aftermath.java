@@ -204,7 +204,8 @@ class Aftermath {
 
   /**
    * A throttle or an unreachable provider rests the sender, longer each time in a row; so does one
-   * that leaves most of a batch in doubt, or it would draw the whole queue into doubt.
+   * that leaves most of a batch in doubt, or it would draw the whole queue into doubt. What the
+   * provider asks for goes before our own patience.
    */
   private Duration rest(Senders.OwnedSender sender, List<RowOutcome> outcomes, Instant now) {
     Duration asked = Duration.ZERO;
@@ -219,13 +220,14 @@ class Aftermath {
       } else if (outcome.answer() instanceof SendOutcome.NotSent(String reason)
           && !OURS.contains(reason)) {
         trouble = true;
-      } else if (outcome.answer() instanceof SendOutcome.Unknown) {
+      } else if (outcome.answer() instanceof SendOutcome.Unknown doubt) {
         unknown++;
+        asked = longer(asked, doubt.retryAfter().orElse(Duration.ZERO));
       }
     }
     boolean doubtful = 2 * unknown > outcomes.size();
     UUID id = sender.row().senderId();
-    if (!trouble && !doubtful) {
+    if (!trouble && !doubtful && asked.isZero()) {
       troubleInARow.remove(id);
       return Duration.ZERO;
     }

@@ -186,8 +186,10 @@ class ServiceSending {
         rows.again(districtId, id);
         senders.pause(districtId, message.senderId(), Duration.ofSeconds(2));
       }
-      case SendOutcome.Unknown(String _) ->
-          rows.settle(districtId, id, "IN_DOUBT", "unknown", "", now);
+      case SendOutcome.Unknown unknown -> {
+        rows.settle(districtId, id, "IN_DOUBT", "unknown", "", now);
+        unknown.retryAfter().ifPresent(rest -> senders.pause(districtId, message.senderId(), rest));
+      }
       case SendOutcome.Rejected(var failure, String code, boolean _) -> {
         rows.settle(districtId, id, "FAILED", Reasons.of(failure, code), "", now);
         rows.learn(districtId, message, failure, code, now);

@@ -49,7 +49,9 @@ class OutcomeTableTest {
                       Optional.of(Duration.ofSeconds(3)),
                       row.getFirst()));
       case UNKNOWN_OUTCOME ->
-          assertThat(outcome).isEqualTo(new SendOutcome.Unknown(row.getFirst()));
+          assertThat(outcome)
+              .isEqualTo(
+                  new SendOutcome.Unknown(row.getFirst(), Optional.of(Duration.ofSeconds(3))));
       default ->
           assertThat(outcome)
               .isEqualTo(

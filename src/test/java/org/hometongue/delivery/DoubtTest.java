@@ -3,6 +3,7 @@ package org.hometongue.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.channel.Handover;
 import org.hometongue.channel.ReceiptStatus;
@@ -75,6 +76,25 @@ class DoubtTest extends EngineFixture {
     assertThat(state(0)).as("the rest waits").isGreaterThanOrEqualTo(20);
     sms.answer = sms::accept;
     dispatchUntil(() -> state(0) == 0 && state(1) == 0);
+  }
+
+  /** One of many, as a 503 with Retry-After: the others were taken. */
+  @Test
+  void aDoubtThatNamesAWaitRestsTheSenderForThatLong() {
+    announce("MISSION", 5, 0);
+    urgent();
+    sms.answer =
+        h ->
+            h.seq() == 2
+                ? new SendOutcome.Unknown("http-503", Optional.of(Duration.ofMinutes(10)))
+                : sms.accept(h);
+    dispatchUntil(() -> state(7) == 1 && state(2) == 4);
+    assertThat(
+            count(
+                "select count(*) from sender where district_id = :district and paused_until"
+                    + " between now() + interval '9 minutes' and now() + interval '11 minutes'"))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from in_doubt where district_id = :district")).isEqualTo(1);
   }
 
   private boolean paused() {

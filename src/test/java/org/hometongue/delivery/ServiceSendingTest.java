@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.FailureClass;
@@ -121,6 +122,17 @@ class ServiceSendingTest {
     work();
     assertThat(SMS.handed).hasSize(2);
     assertThat(states()).containsExactly("IN_DOUBT unknown");
+  }
+
+  @Test
+  void aDoubtThatNamesAWaitRestsTheSender() {
+    SMS.answer = h -> new SendOutcome.Unknown("http-503", Optional.of(Duration.ofMinutes(10)));
+    queue("Hola", Ids.next(), CLOCK.instant());
+    work();
+    queue("Hola otra vez", Ids.next(), CLOCK.instant());
+    work();
+    assertThat(SMS.handed).hasSize(1);
+    assertThat(states()).containsExactlyInAnyOrder("IN_DOUBT unknown", "WAITING");
   }
 
   @Test

@@ -33,7 +33,7 @@ final class TwilioAnswers {
     }
     if (status < 400 || status >= 500 || status == 408 || code.isEmpty()) {
       // A redirect, a server error, or a page that Twilio did not write.
-      return new Unknown("http-" + status);
+      return new Unknown("http-" + status, retryAfter);
     }
     return OutcomeTable.find(code.get())
         .or(() -> OutcomeTable.find(http))

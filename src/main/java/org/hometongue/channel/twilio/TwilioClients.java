@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hometongue.channel.SenderConfig;
@@ -23,8 +24,8 @@ public class TwilioClients {
   private final TwilioExchange exchange;
 
   @Inject
-  TwilioClients(Vertx vertx) {
-    this.exchange = new TwilioExchange(vertx);
+  TwilioClients(Vertx vertx, Clock clock) {
+    this.exchange = new TwilioExchange(vertx, clock);
   }
 
   TwilioExchange exchange() {

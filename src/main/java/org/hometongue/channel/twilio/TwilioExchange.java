@@ -18,6 +18,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +79,12 @@ final class TwilioExchange implements AutoCloseable {
   private final Vertx vertx;
   private final Context loop;
   private final HttpClient http;
+  private final Clock clock;
 
-  TwilioExchange(Vertx vertx) {
+  TwilioExchange(Vertx vertx, Clock clock) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
+    this.clock = clock;
     this.http = vertx.createHttpClient(options(), pool());
   }
 
@@ -160,7 +163,7 @@ final class TwilioExchange implements AutoCloseable {
     end.onComplete(done -> written.run());
   }
 
-  private static void read(
+  private void read(
       HttpClientRequest request, HttpClientResponse response, CompletableFuture<Answer> answer) {
     Buffer body = Buffer.buffer();
     response
@@ -178,7 +181,10 @@ final class TwilioExchange implements AutoCloseable {
                 answer.complete(
                     new Answer(
                         response.statusCode(),
-                        retryAfter(response.getHeader(HttpHeaders.RETRY_AFTER)),
+                        RetryAfter.of(
+                            response.getHeader(HttpHeaders.RETRY_AFTER),
+                            response.getHeader(HttpHeaders.DATE),
+                            clock),
                         body.toString())));
   }
 
@@ -199,13 +205,6 @@ final class TwilioExchange implements AutoCloseable {
       case SSLException e -> "tls";
       default -> "no-connection";
     };
-  }
-
-  /** Seconds only: that is what Twilio sends, and a date would need a clock that agrees. */
-  private static Optional<Duration> retryAfter(@Nullable String header) {
-    return header != null && header.strip().matches("[0-9]{1,5}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(header.strip())))
-        : Optional.empty();
   }
 
   @Override

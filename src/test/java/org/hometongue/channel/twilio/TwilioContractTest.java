@@ -141,8 +141,13 @@ public abstract class TwilioContractTest extends TwilioFixture {
                 answers(
                     aResponse()
                         .withStatus(429)
-                        .withHeader("Retry-After", "Mon, 09 Mar 2026 15:00:00 GMT")
+                        .withHeader("Date", "Mon, 09 Mar 2026 14:00:00 GMT")
+                        .withHeader("Retry-After", "Mon, 09 Mar 2026 14:01:30 GMT")
                         .withBody("<html>Slow</html>")),
+            new Throttled(Scope.ACCOUNT, Optional.of(Duration.ofSeconds(90)), "HTTP 429")),
+        row(
+            "429 with a wait that makes no sense",
+            () -> answers(aResponse().withStatus(429).withHeader("Retry-After", "-5")),
             new Throttled(Scope.ACCOUNT, Optional.empty(), "HTTP 429")),
         row(
             "sender's queue is full",
@@ -158,6 +163,15 @@ public abstract class TwilioContractTest extends TwilioFixture {
     return Stream.of(
         row("500", () -> refuses(500, 20500), new Unknown("http-500")),
         row("503", () -> refuses(503, 20503), new Unknown("http-503")),
+        row(
+            "503 with a wait",
+            () ->
+                answers(
+                    aResponse()
+                        .withStatus(503)
+                        .withHeader("Retry-After", "30")
+                        .withBody("{\"code\":20503}")),
+            new Unknown("http-503", Optional.of(Duration.ofSeconds(30)))),
         row(
             "502 as a web page",
             () -> answers(502, "<html>Bad gateway</html>"),

@@ -33,13 +33,13 @@ public abstract class TwilioFixture extends AdapterContractTest {
   protected static WireMockServer provider = new WireMockServer();
   private static final Vertx VERTX =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
-  private static TwilioClients clients = new TwilioClients(VERTX);
+  private static TwilioClients clients = new TwilioClients(VERTX, CLOCK);
 
   @BeforeAll
   static void start() {
     provider = new WireMockServer(WireMockConfiguration.options().dynamicPort().dynamicHttpsPort());
     provider.start();
-    clients = new TwilioClients(VERTX);
+    clients = new TwilioClients(VERTX, CLOCK);
   }
 
   /** The first exchange loads half the SDK and must not count against the short deadline. */

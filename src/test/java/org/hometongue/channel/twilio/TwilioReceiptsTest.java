@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class TwilioReceiptsTest {
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final TwilioClients clients =
       new TwilioClients(
-          Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true)));
+          Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true)),
+          Clock.systemUTC());
   private final TwilioReceipts receipts = new TwilioReceipts(clients);
 
   @BeforeEach
