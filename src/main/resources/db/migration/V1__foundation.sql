@@ -466,18 +466,45 @@ create table held_delivery (
     primary key (district_id, announcement_id, seq)
 );
 
--- Texts that the provider refused for what they are, or carriers took for spam: no more of them leaves. One that is
--- only asked for too often rests until a time.
+-- Texts of the library that a provider refuses for what they are, or that carriers took for spam: no announcement sends
+-- them on that channel until a person lifts the stop, or their words are others (hashes of both are in the key). One that
+-- the provider keeps under an id of its own may leave again when provider_template says that it was approved since.
 create table stopped_text (
+    district_id      uuid        not null references district,
+    template_id      text        not null,
+    language         text        not null,
+    channel          text        not null,
+    template_version text        not null,
+    translation_hash text        not null,
+    sender_id        uuid        not null, -- nil UUID: whoever sends it
+    content_sid      text        not null, -- '': in whatever form
+    stop_id          uuid        not null,
+    failure          text        not null, -- CONTENT | FILTERED
+    code             text        not null,
+    stopped_at       timestamptz not null,
+    primary key (district_id, template_id, language, channel, template_version, translation_hash, sender_id, content_sid)
+);
+
+-- Texts of one announcement that do not leave any more, as its values are at fault. One that is only asked for too often
+-- rests until a time.
+create table stopped_rendition (
     district_id     uuid        not null,
     announcement_id uuid        not null,
     rendition_id    uuid        not null,
-    failure         text        not null, -- CONTENT | FILTERED | THROTTLE
+    failure         text        not null, -- CONTENT | THROTTLE
     code            text        not null,
     until           timestamptz, -- of THROTTLE only
     stopped_at      timestamptz not null,
     primary key (district_id, announcement_id, rendition_id),
     foreign key (district_id, announcement_id, rendition_id) references rendition
+);
+
+-- When the district's IT contact was last written to about something that a person must look at.
+create table told_alarm (
+    district_id uuid        not null references district,
+    alarm       text        not null, -- text-stopped
+    told_at     timestamptz not null,
+    primary key (district_id, alarm)
 );
 
 -- Attempts whose outcome nobody knows yet; a row leaves when a receipt, the provider's list or a person settles it.
@@ -585,7 +612,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
-        'held_delivery', 'stopped_text', 'in_doubt', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'stopped_text', 'stopped_rendition', 'told_alarm', 'in_doubt', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         -- The inner select is asked once for a statement; without it, once for each row that a join looks up.

@@ -18,6 +18,7 @@ import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.Template;
 import org.hometongue.catalogue.store.Libraries;
 import org.hometongue.channel.Channel;
+import org.hometongue.delivery.TextStops;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
 import org.hometongue.district.Facts;
@@ -35,6 +36,7 @@ class Rehearsals {
   private final Schools schools;
   private final Facts facts;
   private final WhatsAppTexts whatsappTexts;
+  private final TextStops stops;
   private final RenditionMaker maker;
   private final Plan plan;
 
@@ -44,6 +46,7 @@ class Rehearsals {
       Schools schools,
       Facts facts,
       WhatsAppTexts whatsappTexts,
+      TextStops stops,
       RenditionMaker maker,
       Plan plan) {
     this.libraries = libraries;
@@ -51,6 +54,7 @@ class Rehearsals {
     this.schools = schools;
     this.facts = facts;
     this.whatsappTexts = whatsappTexts;
+    this.stops = stops;
     this.maker = maker;
     this.plan = plan;
   }
@@ -145,7 +149,8 @@ class Rehearsals {
         new ArgumentFilling.Sources(district, a.arguments(), facts.of(districtId), a.verifyCode()),
         senders,
         groups.stream().flatMap(g -> home(g.language()).stream()).distinct().limit(5).toList(),
-        whatsappTexts.approved(handle, districtId, template.id()));
+        whatsappTexts.approved(handle, districtId, template.id()),
+        stops.standing(handle, districtId, template.id()));
   }
 
   /** A stored language that is no tag (an old import, say) counts as not known. */

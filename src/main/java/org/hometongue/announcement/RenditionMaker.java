@@ -13,6 +13,7 @@ import org.hometongue.catalogue.Translation;
 import org.hometongue.catalogue.Variant;
 import org.hometongue.catalogue.WhatsAppCategory;
 import org.hometongue.channel.Channel;
+import org.hometongue.delivery.TextStop;
 import org.hometongue.district.School;
 import org.hometongue.language.ArgumentValue;
 import org.hometongue.language.BidiCheck;
@@ -118,11 +119,15 @@ class RenditionMaker {
             sendable,
             filled.values());
     try {
-      return switch (channel) {
-        case SMS -> sms(making);
-        case WHATSAPP -> whatsapp(making);
-        case EMAIL -> email(making);
-      };
+      Made made =
+          switch (channel) {
+            case SMS -> sms(making);
+            case WHATSAPP -> whatsapp(making);
+            case EMAIL -> email(making);
+          };
+      return made instanceof Made.Ready(MadeRendition ready)
+          ? workshop.stopOf(ready).<Made>map(stop -> stopped(making, stop)).orElse(made)
+          : made;
     } catch (RenderRefusal e) {
       return new Made.Refused(e.sentence());
     } catch (MessageSyntaxException e) {
@@ -148,6 +153,14 @@ class RenditionMaker {
         && workshop.catalogue().sendability(workshop.template().id(), tag, variant)
             instanceof Sendability.Sendable(List<Review> _, boolean demo)
         && (!demo || sender.sandbox());
+  }
+
+  private static Made stopped(Making m, TextStop stop) {
+    return new Made.Unavailable(
+        stop.sentence()
+            + " Homes that read it in %s get it by another channel where they have one. Change the text, or let it go on"
+            + " under Settings, Senders.",
+        m.pack().englishName());
   }
 
   /** WhatsApp falls back to the SMS text where a template has none of its own. */

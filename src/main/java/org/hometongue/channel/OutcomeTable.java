@@ -38,10 +38,24 @@ public final class OutcomeTable {
     YES
   }
 
+  /** Of which texts no more leaves on the channel after a refusal for what the text is. */
+  public enum Stops {
+    NOTHING,
+    /** This announcement's: its values are at fault, or one mailbox may be. */
+    ANNOUNCEMENT,
+    /** Every announcement's with the same words in this language, whoever sends them. */
+    TEXT,
+    /** The same from this sender. */
+    SENDERS_TEXT,
+    /** The text as the provider keeps it for this sender, until it says that it is approved. */
+    APPROVED_TEXT
+  }
+
   /**
    * One code's meaning.
    *
    * @param scope what a throttle holds back; empty for other classes
+   * @param stops what a refusal of the text stops; nothing for other classes
    * @param source where the row comes from
    */
   public record Meaning(
@@ -50,6 +64,7 @@ public final class OutcomeTable {
       Retry retry,
       OtherChannel otherChannel,
       Optional<SendOutcome.Scope> scope,
+      Stops stops,
       String source) {
 
     /** Whether the family's next channel may be tried for a message of this urgency. */
@@ -85,12 +100,14 @@ public final class OutcomeTable {
 
   private static Meaning meaning(NamedCsvRecord row) {
     String scope = row.getField("scope");
+    String stops = row.getField("stops");
     return new Meaning(
         row.getField("code"),
         FailureClass.valueOf(row.getField("class")),
         Retry.valueOf(row.getField("retry")),
         OtherChannel.valueOf(row.getField("otherChannel")),
         scope.isEmpty() ? Optional.empty() : Optional.of(SendOutcome.Scope.valueOf(scope)),
+        stops.isEmpty() ? Stops.NOTHING : Stops.valueOf(stops),
         row.getField("source"));
   }
 
@@ -119,6 +136,7 @@ public final class OutcomeTable {
                     Retry.NEVER,
                     OtherChannel.YES,
                     Optional.empty(),
+                    Stops.NOTHING,
                     "default"));
   }
 }

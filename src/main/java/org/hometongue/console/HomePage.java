@@ -16,6 +16,7 @@ import org.hometongue.announcement.AnnouncementStatus;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.ProgressReports;
 import org.hometongue.delivery.SenderStates;
+import org.hometongue.delivery.TextStops;
 import org.hometongue.inbound.LanguageCampaign;
 import org.hometongue.inbound.thread.Conversations;
 
@@ -36,6 +37,7 @@ public class HomePage {
   private final Conversations conversations;
   private final LanguageCampaign campaign;
   private final SenderStates senders;
+  private final TextStops stops;
   private final Clock clock;
 
   HomePage(
@@ -48,6 +50,7 @@ public class HomePage {
       Conversations conversations,
       LanguageCampaign campaign,
       SenderStates senders,
+      TextStops stops,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -58,6 +61,7 @@ public class HomePage {
     this.conversations = conversations;
     this.campaign = campaign;
     this.senders = senders;
+    this.stops = stops;
     this.clock = clock;
   }
 
@@ -88,16 +92,21 @@ public class HomePage {
         whole && frame.answers() ? conversations.countWaiting(district, caller.actor()) : 0,
         whole ? waiting.languages(frame.here()) : List.of(),
         whole ? campaign.results(district) : LanguageCampaign.Results.NONE,
-        whole ? stopped(district) : List.of());
+        whole ? stopped(district) : List.of(),
+        whole && mayMend() ? stops.of(district).size() : 0);
   }
 
   private List<String> stopped(UUID district) {
-    return frame.sends() || frame.isIt()
+    return mayMend()
         ? senders.of(district).stream()
             .filter(s -> s.stoppedReason() != null)
             .map(SenderStates.SenderState::address)
             .toList()
         : List.of();
+  }
+
+  private boolean mayMend() {
+    return frame.sends() || frame.isIt();
   }
 
   private ProgressView progress(UUID district, Announcement announcement) {

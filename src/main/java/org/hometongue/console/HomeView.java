@@ -15,6 +15,7 @@ import org.hometongue.inbound.LanguageCampaign;
  * @param asking how the asking for languages goes; shown once it has begun
  * @param languages homes whose language has no text yet that may be sent, largest first
  * @param stopped senders that were stopped by their provider, for those who may do something
+ * @param stoppedTexts texts that a provider does not carry, for the same people
  */
 public record HomeView(
     int templates,
@@ -24,7 +25,8 @@ public record HomeView(
     int replies,
     List<FamiliesPage.Homes> languages,
     LanguageCampaign.Results asking,
-    List<String> stopped) {
+    List<String> stopped,
+    int stoppedTexts) {
 
   public boolean isLive() {
     return !sending.isEmpty();

@@ -10,6 +10,10 @@ public interface HomeWords {
       "The sender {address} was stopped by its provider. Messages wait for it. IT can mend it under Settings.")
   String senderStopped(String address);
 
+  @Message(
+      "{n} texts were stopped by a provider. Families get them by another channel where they have one. IT sees them under Settings.")
+  String textsStopped(String n);
+
   @Message("Something is happening")
   String title();
 

@@ -13,11 +13,15 @@ import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.delivery.SenderCaps;
 import org.hometongue.delivery.Senders;
+import org.hometongue.delivery.TextStops;
 import org.hometongue.district.ItContact;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** What the settings page does to a sender: lets it go on, and says how much it may send a day. */
+/**
+ * What the settings page does to a sender: lets it or a text go on, and says how much it may send a
+ * day.
+ */
 @Path("/settings/senders")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed(Role.Names.IT)
@@ -25,12 +29,14 @@ public class SendersPage {
   private final Caller caller;
   private final Senders senders;
   private final SenderCaps caps;
+  private final TextStops stops;
   private final ItContact contact;
 
-  SendersPage(Caller caller, Senders senders, SenderCaps caps, ItContact contact) {
+  SendersPage(Caller caller, Senders senders, SenderCaps caps, TextStops stops, ItContact contact) {
     this.caller = caller;
     this.senders = senders;
     this.caps = caps;
+    this.stops = stops;
     this.contact = contact;
   }
 
@@ -38,6 +44,13 @@ public class SendersPage {
   @Path("{id}/resume")
   public Response resume(@PathParam("id") String id) {
     senders.resume(caller.districtId(), Links.id(id));
+    return back();
+  }
+
+  @POST
+  @Path("texts/{id}/resume")
+  public Response resumeText(@PathParam("id") String id) {
+    stops.lift(caller.districtId(), caller.actor(), Links.id(id));
     return back();
   }
 

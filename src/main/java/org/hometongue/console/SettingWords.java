@@ -124,6 +124,16 @@ public interface SettingWords {
   @Message("It is mended, start again")
   String resume();
 
+  @Message("Stopped texts")
+  String stoppedTexts();
+
+  @Message(
+      "A provider does not carry these texts. Families get them by another channel where they have one. A changed text leaves again by itself.")
+  String stoppedTextsWhy();
+
+  @Message("It is carried again, let it go on")
+  String resumeText();
+
   @Message("Quiet hours")
   String quiet();
 

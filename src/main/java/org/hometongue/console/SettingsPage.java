@@ -21,6 +21,7 @@ import org.hometongue.account.Role;
 import org.hometongue.delivery.Readiness;
 import org.hometongue.delivery.Reasons;
 import org.hometongue.delivery.SenderStates;
+import org.hometongue.delivery.TextStops;
 import org.hometongue.district.ContactRuleBook;
 import org.hometongue.district.ContactRules;
 import org.hometongue.district.DistrictChanges;
@@ -58,6 +59,9 @@ public class SettingsPage {
       return reason == null ? "" : Reasons.sentence(reason);
     }
   }
+
+  /** A text that a provider does not carry, with the name of its language. */
+  public record StoppedLine(TextStops.StoppedText text, String language) {}
 
   private final Frame frame;
   private final Caller caller;
@@ -103,6 +107,7 @@ public class SettingsPage {
             FactDetail.TYPES,
             all,
             views.senders(district),
+            views.stoppedTexts(district),
             views.itContact(district),
             SettingsViews.classes(now),
             contactRules.of(district),
@@ -180,6 +185,7 @@ public class SettingsPage {
         List<String> types,
         List<School> schools,
         List<SenderLine> senders,
+        List<StoppedLine> stopped,
         String itContact,
         List<ClassLine> classes,
         ContactRules contact,

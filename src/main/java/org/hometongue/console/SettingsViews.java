@@ -9,8 +9,10 @@ import org.hometongue.catalogue.MessageClass;
 import org.hometongue.console.SettingsPage.ClassLine;
 import org.hometongue.console.SettingsPage.FactLine;
 import org.hometongue.console.SettingsPage.SenderLine;
+import org.hometongue.console.SettingsPage.StoppedLine;
 import org.hometongue.console.SettingsPage.Tongue;
 import org.hometongue.delivery.SenderStates;
+import org.hometongue.delivery.TextStops;
 import org.hometongue.district.DistrictSettings;
 import org.hometongue.district.Fact;
 import org.hometongue.district.Facts;
@@ -25,6 +27,7 @@ import org.hometongue.language.LocalePacks;
 class SettingsViews {
   private final Facts facts;
   private final SenderStates senderStates;
+  private final TextStops stops;
   private final ItContact itContact;
   private final LocalePacks packs;
   private final org.hometongue.channel.Links links;
@@ -33,12 +36,14 @@ class SettingsViews {
   SettingsViews(
       Facts facts,
       SenderStates senderStates,
+      TextStops stops,
       ItContact itContact,
       LocalePacks packs,
       org.hometongue.channel.Links links,
       Clock clock) {
     this.facts = facts;
     this.senderStates = senderStates;
+    this.stops = stops;
     this.itContact = itContact;
     this.packs = packs;
     this.links = links;
@@ -51,6 +56,12 @@ class SettingsViews {
 
   List<SenderLine> senders(UUID district) {
     return senderStates.of(district).stream().map(this::line).toList();
+  }
+
+  List<StoppedLine> stoppedTexts(UUID district) {
+    return stops.of(district).stream()
+        .map(text -> new StoppedLine(text, language(text.language())))
+        .toList();
   }
 
   /** Empty: nobody is written to. */
@@ -92,14 +103,11 @@ class SettingsViews {
 
   private FactLine line(Fact fact, List<School> schools) {
     return new FactLine(
-        fact,
-        nameOf(fact, schools),
-        fact.language().isEmpty()
-            ? ""
-            : packs
-                .find(LanguageTag.of(fact.language()))
-                .map(SettingsViews::label)
-                .orElse(fact.language()));
+        fact, nameOf(fact, schools), fact.language().isEmpty() ? "" : language(fact.language()));
+  }
+
+  private String language(String tag) {
+    return packs.find(LanguageTag.of(tag)).map(SettingsViews::label).orElse(tag);
   }
 
   private static String nameOf(Fact fact, List<School> schools) {

@@ -103,13 +103,11 @@ class HandOff {
       // The last fence: a text that only the demo approved never reaches a real provider.
       return refused(FailureClass.CONTENT, Reasons.DEMO_REVIEW);
     }
-    StoppedTexts.Stopped refusedBefore =
-        stopped.of(slice.districtId(), slice.announcementId()).get(one.renditionId());
-    if (refusedBefore != null) {
-      Optional<SendOutcome> why = refusedBefore.outcome(clock.instant());
-      if (why.isPresent()) {
-        return new Prepared.Refused(why.get());
-      }
+    Optional<SendOutcome> refusedBefore =
+        stopped.answer(
+            slice.districtId(), slice.announcementId(), one.renditionId(), slice.senderId());
+    if (refusedBefore.isPresent()) {
+      return new Prepared.Refused(refusedBefore.get());
     }
     if (announced.withdrawn().contains(one.renditionId())) {
       return refused(FailureClass.CONTENT, Reasons.TEXT_WITHDRAWN);

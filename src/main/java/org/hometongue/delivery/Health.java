@@ -24,6 +24,7 @@ public class Health {
   private static final Duration ASKED_EVERY = Duration.ofSeconds(2);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
   private static final Duration LONGEST_LAG = Duration.ofMinutes(5);
+  private static final int MOST_NAMED = 10;
 
   /** How well something is. */
   public enum Status {
@@ -56,6 +57,7 @@ public class Health {
   private final SharedLibrary library;
   private final DispatcherPulse pulse;
   private final SenderStates senders;
+  private final TextStops stops;
   private final RestoreWatch watch;
   private final Clock clock;
   private @Nullable Report last;
@@ -66,12 +68,14 @@ public class Health {
       SharedLibrary library,
       DispatcherPulse pulse,
       SenderStates senders,
+      TextStops stops,
       RestoreWatch watch,
       Clock clock) {
     this.database = database.maps(Due.class);
     this.library = library;
     this.pulse = pulse;
     this.senders = senders;
+    this.stops = stops;
     this.watch = watch;
     this.clock = clock;
   }
@@ -94,6 +98,7 @@ public class Health {
     if (checks.getFirst().status() == Status.UP) {
       checks.add(claims(districtId));
       checks.addAll(senders(districtId));
+      checks.addAll(texts(districtId));
     }
     return Report.of(checks);
   }
@@ -172,6 +177,34 @@ public class Health {
         .collect(Collectors.groupingBy(SenderStates.SenderState::channel))
         .forEach((channel, all) -> checks.add(channel(channel, all)));
     return checks;
+  }
+
+  private List<Check> texts(UUID districtId) {
+    List<TextStops.StoppedText> stopped = stops.of(districtId);
+    if (stopped.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Check(
+            "texts",
+            Status.WARN,
+            "Texts that a provider does not carry: "
+                + stopped.stream()
+                    .limit(MOST_NAMED)
+                    .map(
+                        s ->
+                            s.templateId()
+                                + " in "
+                                + s.language()
+                                + " on "
+                                + s.channel()
+                                + " ("
+                                + s.reason()
+                                + ")")
+                    .collect(Collectors.joining(", "))
+                + (stopped.size() > MOST_NAMED ? " and others" : "")
+                + ". Families get them by another channel. Change the wording, or let them go on under Settings,"
+                + " Senders."));
   }
 
   private static Check channel(Channel channel, List<SenderStates.SenderState> all) {

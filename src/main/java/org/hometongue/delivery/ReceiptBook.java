@@ -3,6 +3,7 @@ package org.hometongue.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,7 @@ class ReceiptBook {
         meanings.put(receipt.seq(), receipt.meaning());
       }
     }
+    List<StoppedTexts.Refusal> refused = new ArrayList<>();
     for (ReceiptRows.Changed row : failed.values()) {
       OutcomeTable.Meaning meaning = meanings.get(row.seq());
       if (meaning == null) {
@@ -149,12 +151,14 @@ class ReceiptBook {
           meaning.failure(),
           meaning.code(),
           now);
-      stopped.refused(
-          handle, districtId, announcement, row.seq(), meaning.failure(), meaning.code(), now);
+      refused.add(
+          new StoppedTexts.Refusal(
+              row.renditionId(), row.senderId(), meaning.failure(), meaning.code()));
       if (meaning.failure() == FailureClass.CONFIG) {
         toStop.put(row.senderId(), Reasons.of(meaning.failure(), meaning.code()));
       }
     }
+    stopped.refused(handle, districtId, announcement, refused, now);
     int lane = lane(handle, districtId, announcement);
     List<Integer> next =
         meanings.entrySet().stream()

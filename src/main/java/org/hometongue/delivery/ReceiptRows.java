@@ -26,7 +26,8 @@ class ReceiptRows {
       """;
 
   /** A delivery whose state a receipt has changed. */
-  public record Changed(UUID announcementId, int seq, int attempt, int state, UUID senderId) {}
+  public record Changed(
+      UUID announcementId, int seq, int attempt, int state, UUID renditionId, UUID senderId) {}
 
   /**
    * Applies receipts of one district to the current attempts. A word of the same or a lower rank
@@ -45,7 +46,7 @@ class ReceiptRows {
                        and d.seq = any (:seqs) and d.announcement_id = t.announcement_id and d.seq = t.seq
                        and d.attempt = t.attempt and d.receipt_rank < t.rank and d.state in (1, 2, 3, 4, 7)
                        and (t.state <> 2 or d.state in (1, 7))
-                    returning d.announcement_id, d.seq, d.attempt, d.state, d.sender_id
+                    returning d.announcement_id, d.seq, d.attempt, d.state, d.rendition_id, d.sender_id
                     """),
             districtId,
             receipts,

@@ -2,53 +2,44 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
-import org.hometongue.district.ItContact;
-import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
-import org.hometongue.platform.Ids;
 import org.jboss.logging.Logger;
 
 /**
- * Tells a person that a sender has stopped: a mail to the district's IT contact by the district's
- * own mail sender, at most once a sender and hour. When mail itself has stopped the letter waits;
- * Home and the health report say it all the same.
+ * Tells a person that a sender has stopped: a letter to the district's IT contact, at most once a
+ * sender and hour.
  */
 @ApplicationScoped
 class SenderAlarm {
-  static final Duration AT_MOST_EVERY = Duration.ofHours(1);
   private static final Logger LOG = Logger.getLogger(SenderAlarm.class);
 
   /** The sender that has stopped, as its people know it. */
   public record Stopped(Channel channel, String address) {}
 
   private final Database database;
-  private final ItContact contact;
-  private final ServiceMessages messages;
-  private final Cipher cipher;
+  private final ItLetters letters;
   private final Clock clock;
 
-  SenderAlarm(
-      Database database, ItContact contact, ServiceMessages messages, Cipher cipher, Clock clock) {
+  SenderAlarm(Database database, ItLetters letters, Clock clock) {
     this.database = database.maps(Stopped.class);
-    this.contact = contact;
-    this.messages = messages;
-    this.cipher = cipher;
+    this.letters = letters;
     this.clock = clock;
   }
 
   /** Never fails: what it is about has been written down already. */
   void raise(UUID districtId, UUID senderId, String code) {
     try {
-      Optional<String> address = contact.of(districtId);
+      Optional<String> address = letters.address(districtId);
       if (address.isPresent()) {
         first(districtId, senderId)
-            .ifPresent(sender -> write(districtId, address.get(), sender, code));
+            .ifPresent(
+                sender ->
+                    letters.write(
+                        districtId, address.get(), "sender-stopped", words(sender, code)));
       }
     } catch (RuntimeException e) {
       LOG.errorf("Nobody could be told that sender %s has stopped.", senderId);
@@ -70,32 +61,11 @@ class SenderAlarm {
                     returning channel, address
                     """)
                 .bind("now", now)
-                .bind("before", now.minus(AT_MOST_EVERY))
+                .bind("before", now.minus(ItLetters.AT_MOST_EVERY))
                 .bind("district", districtId)
                 .bind("sender", senderId)
                 .mapTo(Stopped.class)
                 .findOne());
-  }
-
-  private void write(UUID districtId, String address, Stopped sender, String code) {
-    Instant now = clock.instant();
-    messages.queue(
-        districtId,
-        List.of(
-            new ServiceMessages.Letter(
-                Ids.next(),
-                cipher.hash(districtId, "address", address),
-                cipher.seal(districtId, address),
-                null,
-                Channel.EMAIL,
-                "sender-stopped",
-                List.of(),
-                words(sender, code),
-                null,
-                "service",
-                false,
-                now,
-                now)));
   }
 
   static String words(Stopped sender, String code) {

@@ -4,19 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.hometongue.channel.Channel;
+import org.hometongue.platform.Ids;
 import org.hometongue.platform.ServiceVerb;
 import org.hometongue.platform.VerbGroup;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code sender add|list}: the numbers and mailboxes from which a district writes. */
+/**
+ * {@code sender add|list|texts|resume-text}: the numbers and mailboxes from which a district
+ * writes.
+ */
 @Command(
     name = "sender",
     description = "The numbers and mailboxes from which a district writes.",
     mixinStandardHelpOptions = true,
-    subcommands = {SenderVerb.Add.class, SenderVerb.Listing.class})
+    subcommands = {
+      SenderVerb.Add.class,
+      SenderVerb.Listing.class,
+      SenderVerb.Texts.class,
+      SenderVerb.ResumeText.class
+    })
 public final class SenderVerb extends VerbGroup {
   /** {@code sender add}. */
   @Command(
@@ -82,6 +93,46 @@ public final class SenderVerb extends VerbGroup {
             sender.path("sandbox").asBoolean() ? "sandbox, " : "",
             stopped.isEmpty() || stopped.equals("null") ? "works" : "stopped: " + stopped);
       }
+      return 0;
+    }
+  }
+
+  /** {@code sender texts}. */
+  @Command(
+      name = "texts",
+      description = "Lists texts that a provider refused and that leave on no notice.",
+      mixinStandardHelpOptions = true)
+  static final class Texts extends ServiceVerb {
+    @Override
+    public Integer call() {
+      PrintWriter out = out();
+      for (JsonNode text : service.open().get("/stopped-texts")) {
+        out.printf(
+            "%s  %-8s %s %s  %s (%s)%n",
+            text.path("stopId").asText(),
+            text.path("channel").asText(),
+            text.path("templateId").asText(),
+            text.path("language").asText(),
+            text.path("sentence").asText(),
+            text.path("reason").asText());
+      }
+      return 0;
+    }
+  }
+
+  /** {@code sender resume-text}. */
+  @Command(
+      name = "resume-text",
+      description = "Lets a stopped text go on; it stops again when the provider still refuses it.",
+      mixinStandardHelpOptions = true)
+  static final class ResumeText extends ServiceVerb {
+    @Parameters(paramLabel = "ID", description = "As `sender texts` lists it.")
+    UUID id = Ids.NIL;
+
+    @Override
+    public Integer call() {
+      service.open().post("/stopped-texts/" + id + "/resume", Map.of());
+      out().println("The text may leave again.");
       return 0;
     }
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,16 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.OutcomeTable;
+import org.hometongue.channel.OutcomeTable.Stops;
 import org.hometongue.channel.SendOutcome;
+import org.hometongue.channel.whatsapp.ProviderRefusals;
 import org.hometongue.platform.Database;
+import org.hometongue.platform.Ids;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that a provider refused for what they are, or that carriers take for spam: nothing more of
- * them leaves on that channel, for any node, and their families get the next one. The stop covers
- * the announcement's texts of the same language and channel, whatever the school.
+ * them leaves on that channel, for any node, and their families get the next one. Whether that
+ * holds for one announcement or for the text itself is in the {@link OutcomeTable}.
  */
 @ApplicationScoped
 class StoppedTexts {
@@ -33,9 +37,14 @@ class StoppedTexts {
    * One rendition that may not leave, and the answer that stopped it.
    *
    * @param until the end of its rest; null: it does not leave any more
+   * @param senderId {@link Ids#NIL}: whoever sends it
    */
   public record Stopped(
-      UUID renditionId, FailureClass failure, String code, @Nullable Instant until) {
+      UUID renditionId, FailureClass failure, String code, @Nullable Instant until, UUID senderId) {
+    private boolean isOf(UUID sender) {
+      return senderId.equals(Ids.NIL) || senderId.equals(sender);
+    }
+
     /** What a hand-over would be answered now; empty when its rest is over. */
     Optional<SendOutcome> outcome(Instant now) {
       if (until == null) {
@@ -49,42 +58,59 @@ class StoppedTexts {
     }
   }
 
-  private record Kept(Map<UUID, Stopped> stopped, Instant askedAt) {}
+  /** A provider's no to one rendition, at once or by a receipt. */
+  record Refusal(UUID renditionId, UUID senderId, FailureClass failure, String code) {
+    private boolean isAboutTheText() {
+      return failure == FailureClass.CONTENT || failure == FailureClass.FILTERED;
+    }
+  }
+
+  private record Kept(Map<UUID, List<Stopped>> stopped, Instant askedAt) {}
 
   private final Database database;
+  private final TextStopRows rows;
   private final FilterBreaker breaker;
+  private final ProviderRefusals refusals;
+  private final TextAlarm alarm;
   private final Clock clock;
   private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
 
-  StoppedTexts(Database database, FilterBreaker breaker, Clock clock) {
+  StoppedTexts(
+      Database database,
+      TextStopRows rows,
+      FilterBreaker breaker,
+      ProviderRefusals refusals,
+      TextAlarm alarm,
+      Clock clock) {
     this.database = database.maps(Stopped.class);
+    this.rows = rows;
     this.breaker = breaker;
+    this.refusals = refusals;
+    this.alarm = alarm;
     this.clock = clock;
   }
 
-  /** By rendition; at most a second old. */
-  Map<UUID, Stopped> of(UUID districtId, UUID announcementId) {
+  /**
+   * What a hand-over of this rendition by this sender would be answered now; empty when nothing
+   * stops it. At most a second old.
+   */
+  Optional<SendOutcome> answer(
+      UUID districtId, UUID announcementId, UUID renditionId, UUID senderId) {
     Instant now = clock.instant();
+    return of(districtId, announcementId, now).getOrDefault(renditionId, List.of()).stream()
+        .filter(s -> s.isOf(senderId))
+        .flatMap(s -> s.outcome(now).stream())
+        .findFirst();
+  }
+
+  private Map<UUID, List<Stopped>> of(UUID districtId, UUID announcementId, Instant now) {
     Kept known = kept.get(announcementId);
     if (known != null && known.askedAt().plus(ASKED_EVERY).isAfter(now)) {
       return known.stopped();
     }
-    Map<UUID, Stopped> stopped =
-        database.in(
-            districtId,
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select rendition_id, failure, code, until from stopped_text
-                         where district_id = :district and announcement_id = :announcement
-                        """)
-                    .bind("district", districtId)
-                    .bind("announcement", announcementId)
-                    .mapTo(Stopped.class)
-                    .list()
-                    .stream()
-                    .collect(Collectors.toMap(Stopped::renditionId, s -> s)));
+    Map<UUID, List<Stopped>> stopped =
+        database.in(districtId, handle -> rows.of(handle, districtId, announcementId)).stream()
+            .collect(Collectors.groupingBy(Stopped::renditionId));
     if (kept.size() >= MOST_KEPT) {
       kept.clear();
     }
@@ -94,67 +120,55 @@ class StoppedTexts {
 
   /** Learns from the answers to a micro-batch; before a family's next channel is looked for. */
   void learn(Handle handle, Slice slice, Collection<RowOutcome> outcomes, Instant now) {
-    for (RowOutcome outcome : outcomes) {
-      switch (outcome.answer()) {
-        case SendOutcome.Rejected(FailureClass failure, String code, boolean _) ->
-            refused(
-                handle,
-                slice.districtId(),
-                slice.announcementId(),
-                outcome.seq(),
-                failure,
-                code,
-                now);
-        case SendOutcome.Accepted _ -> {
-          // Whether carriers let it through is known from its receipt.
-        }
-        case SendOutcome.Throttled _, SendOutcome.NotSent _, SendOutcome.Unknown _ -> {}
-      }
-    }
+    List<Refusal> refused =
+        outcomes.stream()
+            .filter(o -> o.answer() instanceof SendOutcome.Rejected)
+            .map(o -> refusal(slice, o))
+            .toList();
+    refused(handle, slice.districtId(), slice.announcementId(), refused, now);
   }
 
-  /** A refusal, at once or by a receipt, of the delivery's current attempt. */
+  private static Refusal refusal(Slice slice, RowOutcome outcome) {
+    SendOutcome.Rejected rejected = (SendOutcome.Rejected) outcome.answer();
+    return new Refusal(
+        outcome.renditionId(), slice.senderId(), rejected.failure(), rejected.code());
+  }
+
+  /** Refusals of one announcement's texts; those of our own are said elsewhere. */
   void refused(
       Handle handle,
       UUID districtId,
       UUID announcementId,
-      int seq,
-      FailureClass failure,
-      String code,
+      Collection<Refusal> refused,
       Instant now) {
-    // Refusals of our own are about one delivery or said elsewhere.
-    boolean theirs = OutcomeTable.find(code).isPresent();
-    boolean stops =
-        theirs
-            && (failure == FailureClass.CONTENT
-                || failure == FailureClass.FILTERED && breaker.filtered(announcementId));
-    if (stops) {
-      stop(handle, districtId, announcementId, seq, failure, code, now);
-    }
+    refused.stream()
+        .filter(Refusal::isAboutTheText)
+        .filter(r -> OutcomeTable.find(r.code()).isPresent())
+        // What is known to be stopped was not handed over: its answer is our own.
+        .filter(r -> !isKnown(announcementId, r))
+        .filter(r -> r.failure() == FailureClass.CONTENT || breaker.filtered(announcementId))
+        .distinct()
+        .forEach(r -> stop(handle, districtId, announcementId, r, now));
+  }
+
+  private boolean isKnown(UUID announcementId, Refusal refusal) {
+    Kept known = kept.get(announcementId);
+    return known != null
+        && known.stopped().getOrDefault(refusal.renditionId(), List.of()).stream()
+            .anyMatch(s -> s.until() == null && s.isOf(refusal.senderId()));
   }
 
   /** A text that the provider is asked for too often rests, for every node, and no other does. */
   void rest(
       Handle handle, Slice slice, UUID renditionId, SendOutcome.Throttled throttled, Instant now) {
-    handle
-        .createUpdate(
-            """
-            insert into stopped_text (district_id, announcement_id, rendition_id, failure, code, stopped_at, until)
-            select :district, :announcement, alike.rendition_id, 'THROTTLE', :code, :now, :until
-              from rendition r
-              join rendition alike on alike.district_id = :district and alike.announcement_id = :announcement
-               and alike.language = r.language and alike.channel = r.channel
-             where r.district_id = :district and r.announcement_id = :announcement and r.rendition_id = :rendition
-                on conflict (district_id, announcement_id, rendition_id)
-                do update set until = greatest(stopped_text.until, excluded.until) where stopped_text.until is not null
-            """)
-        .bind("district", slice.districtId())
-        .bind("announcement", slice.announcementId())
-        .bind("rendition", renditionId)
-        .bind("code", throttled.code())
-        .bind("now", now)
-        .bind("until", now.plus(RetryTimes.rest(throttled, now)))
-        .execute();
+    rows.restRenditions(
+        handle,
+        slice.districtId(),
+        slice.announcementId(),
+        renditionId,
+        throttled.code(),
+        now,
+        now.plus(RetryTimes.rest(throttled, now)));
     handle.afterCommit(() -> kept.remove(slice.announcementId()));
   }
 
@@ -164,42 +178,31 @@ class StoppedTexts {
   }
 
   private void stop(
-      Handle handle,
-      UUID districtId,
-      UUID announcementId,
-      int seq,
-      FailureClass failure,
-      String code,
-      Instant now) {
-    int stopped =
-        handle
-            .createUpdate(
-                """
-                insert into stopped_text (district_id, announcement_id, rendition_id, failure, code, stopped_at)
-                select d.district_id, d.announcement_id, alike.rendition_id, :failure, :code, :now
-                  from delivery d
-                  join rendition r on r.district_id = :district and r.announcement_id = :announcement
-                   and r.rendition_id = d.rendition_id
-                  join rendition alike on alike.district_id = :district and alike.announcement_id = :announcement
-                   and alike.language = r.language and alike.channel = r.channel
-                 where d.district_id = :district and d.announcement_id = :announcement and d.seq = :seq
-                    on conflict (district_id, announcement_id, rendition_id)
-                    do update set failure = excluded.failure, code = excluded.code, until = null
-                     where stopped_text.until is not null
-                """)
-            .bind("district", districtId)
-            .bind("announcement", announcementId)
-            .bind("failure", failure)
-            .bind("code", code)
-            .bind("now", now)
-            .bind("seq", seq)
-            .execute();
-    if (stopped > 0) {
-      handle.afterCommit(() -> kept.remove(announcementId));
-      LOG.errorf(
-          "%d texts of announcement %s are stopped: the provider answered %s. Their families get the next channel."
-              + " A person must look at the wording.",
-          stopped, announcementId, code);
+      Handle handle, UUID districtId, UUID announcementId, Refusal refusal, Instant now) {
+    Stops stops = OutcomeTable.of(refusal.code()).stops();
+    if (stops == Stops.NOTHING || stops == Stops.ANNOUNCEMENT) {
+      int stopped = rows.stopRenditions(handle, districtId, announcementId, refusal, now);
+      if (stopped > 0) {
+        handle.afterCommit(() -> kept.remove(announcementId));
+        LOG.errorf(
+            "%d texts of announcement %s are stopped: the provider answered %s. Their families get the next channel."
+                + " A person must look at the wording.",
+            stopped, announcementId, refusal.code());
+      }
+      return;
     }
+    rows.stop(handle, districtId, announcementId, refusal, stops, now)
+        .ifPresent(
+            stop -> {
+              handle.afterCommit(() -> kept.remove(announcementId));
+              if (!stop.contentSid().isEmpty()) {
+                refusals.refused(handle, districtId, stop.senderId(), stop.contentSid(), now);
+              }
+              LOG.errorf(
+                  "The text %s in %s is stopped on %s: the provider answered %s. Families get the next channel."
+                      + " A person must look at the wording.",
+                  stop.templateId(), stop.language(), stop.channel(), stop.code());
+              alarm.raise(handle, districtId, stop);
+            });
   }
 }

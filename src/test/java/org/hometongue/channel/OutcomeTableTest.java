@@ -32,6 +32,11 @@ class OutcomeTableTest {
     assertThat(meaning.scope().isPresent())
         .as("a throttle, and nothing else, says what it holds back")
         .isEqualTo(meaning.failure() == FailureClass.THROTTLE);
+    assertThat(meaning.stops() != OutcomeTable.Stops.NOTHING)
+        .as("a refusal of the text, and nothing else, says which texts it stops")
+        .isEqualTo(
+            meaning.failure() == FailureClass.CONTENT
+                || meaning.failure() == FailureClass.FILTERED);
     if (meaning.failure() == FailureClass.OPT_OUT) {
       assertThat(meaning.fallsBack(true)).as("a person's no is final").isFalse();
       assertThat(meaning.retry()).isEqualTo(OutcomeTable.Retry.NEVER);

@@ -17,6 +17,7 @@ import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,11 @@ abstract class EngineFixture extends DistrictRows {
 
   /** Of the text that {@link #announce} freezes. */
   int segments;
+
+  /** Hash of the words that {@link #announce} freezes, and the provider's own id of them. */
+  String words = "h";
+
+  @Nullable String contentSid;
 
   /** Until the announcement that {@link #announce} freezes expires. */
   Duration lasts;
@@ -66,6 +72,8 @@ abstract class EngineFixture extends DistrictRows {
     district = made.districtId();
     announcement = Ids.next();
     segments = 1;
+    words = "h";
+    contentSid = null;
     lasts = Duration.ofSeconds(86_000);
     smsSender = sender("SMS", "twilio");
     mailSender = sender("EMAIL", "smtp");
@@ -83,7 +91,7 @@ abstract class EngineFixture extends DistrictRows {
                     .execute());
   }
 
-  void receipt(int attempt, ReceiptStatus status, @org.jspecify.annotations.Nullable String code) {
+  void receipt(int attempt, ReceiptStatus status, @Nullable String code) {
     wiring
         .get(ReceiptBook.class)
         .enter(
@@ -174,19 +182,7 @@ abstract class EngineFixture extends DistrictRows {
    */
   void announce(String messageClass, int families, int withMail) {
     UUID smsText = Ids.next();
-    UUID mailText = Ids.next();
-    run(
-        "insert into announcement (district_id, announcement_id, template_id, message_class, topic,"
-            + " arguments, audience, status, created_by, created_at, expires_at, urgent,"
-            + " verify_code) values (:district, '"
-            + announcement
-            + "', 't', '"
-            + messageClass
-            + "', 'x', '{}', '{}', 'SENDING', 'a', now(), '"
-            + clock.instant().plus(lasts)
-            + "', true, 'ABCDEFG')");
-    text(smsText, "SMS");
-    text(mailText, "EMAIL");
+    freeze(messageClass, smsText);
     Cipher cipher = wiring.get(Cipher.class);
     for (int i = 1; i <= families; i++) {
       UUID family = Ids.next();
@@ -215,6 +211,10 @@ abstract class EngineFixture extends DistrictRows {
               + smsSender
               + "')");
     }
+    cut(messageClass);
+  }
+
+  void cut(String messageClass) {
     wiring
         .get(Database.class)
         .run(
@@ -231,11 +231,46 @@ abstract class EngineFixture extends DistrictRows {
                         Map.of(SchoolZones.OF_DISTRICT, Duration.ZERO)));
   }
 
+  /** The announcement itself, and its texts for both channels. */
+  void freeze(String messageClass, UUID smsText) {
+    run(
+        "insert into announcement (district_id, announcement_id, template_id, message_class, topic,"
+            + " arguments, audience, status, created_by, created_at, expires_at, urgent,"
+            + " verify_code) values (:district, '"
+            + announcement
+            + "', 't', '"
+            + messageClass
+            + "', 'x', '{}', '{}', 'SENDING', 'a', now(), '"
+            + clock.instant().plus(lasts)
+            + "', true, '"
+            + announcement
+            + "')");
+    text(smsText, "SMS");
+    text(Ids.next(), "EMAIL");
+  }
+
+  /** Another announcement to the phones of the same families. */
+  void announceAgain(String messageClass) {
+    announcement = Ids.next();
+    UUID smsText = Ids.next();
+    freeze(messageClass, smsText);
+    run(
+        "insert into delivery (district_id, announcement_id, seq, family_id, contact_point_id, rendition_id,"
+            + " sender_id) select district_id, '"
+            + announcement
+            + "', row_number() over (order by contact_point_id), family_id, contact_point_id, '"
+            + smsText
+            + "', '"
+            + smsSender
+            + "' from contact_point where district_id = :district and kind = 'PHONE'");
+    cut(messageClass);
+  }
+
   void text(UUID id, String channel) {
     run(
         "insert into rendition (district_id, announcement_id, rendition_id, school_id,"
             + " wanted_language, language, reason, channel, body, sha256, encoding, segments,"
-            + " direction, template_version, translation_hash, reviews, demo, created_at) values"
+            + " direction, template_version, translation_hash, reviews, demo, content_sid, created_at) values"
             + " (:district, '"
             + announcement
             + "', '"
@@ -246,7 +281,11 @@ abstract class EngineFixture extends DistrictRows {
             + channel
             + "', 'Schools are open.', '', 'GSM-7', "
             + segments
-            + ", 'LTR', 'v', 'h', '[]', true, now())");
+            + ", 'LTR', 'v', '"
+            + words
+            + "', '[]', true, "
+            + (contentSid == null ? "null" : "'" + contentSid + "'")
+            + ", now())");
   }
 
   UUID contact(Cipher cipher, UUID family, String kind, String address, int position) {

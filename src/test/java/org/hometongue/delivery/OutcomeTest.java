@@ -128,7 +128,7 @@ class OutcomeTest extends EngineFixture {
         };
     dispatchUntil(() -> mail.handed.size() == 40);
     assertThat(sms.handed).as("what was under way side by side").hasSizeLessThan(40);
-    assertThat(count("select count(*) from stopped_text where district_id = :district"))
+    assertThat(count("select count(*) from stopped_rendition where district_id = :district"))
         .isEqualTo(1);
     assertThat(
             count(

@@ -94,7 +94,7 @@ class ThrottleScopeTest extends EngineFixture {
     assertThat(paused("contact_point")).isZero();
     assertThat(
             count(
-                "select count(*) from stopped_text where district_id = :district and failure = 'THROTTLE' and rendition_id <> '"
+                "select count(*) from stopped_rendition where district_id = :district and failure = 'THROTTLE' and rendition_id <> '"
                     + other
                     + "'"))
         .isEqualTo(1);
