@@ -499,6 +499,21 @@ create table stopped_rendition (
     foreign key (district_id, announcement_id, rendition_id) references rendition
 );
 
+-- How many of about the last three hundred of a text that were heard of from one sender carriers took for spam.
+create table filter_watch (
+    district_id      uuid        not null references district,
+    template_id      text        not null,
+    language         text        not null,
+    channel          text        not null,
+    template_version text        not null,
+    translation_hash text        not null,
+    sender_id        uuid        not null,
+    heard            real        not null,
+    filtered         real        not null,
+    heard_at         timestamptz not null,
+    primary key (district_id, template_id, language, channel, template_version, translation_hash, sender_id)
+) with (fillfactor = 50);
+
 -- When the district's IT contact was last written to about something that a person must look at.
 create table told_alarm (
     district_id uuid        not null references district,
@@ -612,7 +627,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
-        'held_delivery', 'stopped_text', 'stopped_rendition', 'told_alarm', 'in_doubt', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'stopped_text', 'stopped_rendition', 'filter_watch', 'told_alarm', 'in_doubt', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         -- The inner select is asked once for a statement; without it, once for each row that a join looks up.

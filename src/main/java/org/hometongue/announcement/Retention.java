@@ -3,6 +3,7 @@ package org.hometongue.announcement;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import org.jboss.logging.Logger;
 class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
   private static final int SLICES_KEPT_DAYS = 7;
+  private static final Duration FILTERS_KEPT = Duration.ofDays(30);
   private static final int REST_WHILE_SENDING = 10;
 
   private final Database database;
@@ -78,6 +80,7 @@ class Retention {
       }
     }
     deleteSlices(districtId);
+    forgetFilters(districtId);
     return gone;
   }
 
@@ -212,6 +215,19 @@ class Retention {
                       .execute());
       rest(districtId, System.nanoTime() - began);
     } while (gone == settings.batch());
+  }
+
+  /** What carriers thought of a text weeks ago says nothing of today. Few rows, and often none. */
+  private void forgetFilters(UUID districtId) {
+    database.run(
+        districtId,
+        handle ->
+            handle
+                .createUpdate(
+                    "delete from filter_watch where district_id = :district and heard_at < :before")
+                .bind("district", districtId)
+                .bind("before", clock.instant().minus(FILTERS_KEPT))
+                .execute());
   }
 
   private void rest(UUID districtId, long took) throws InterruptedException {

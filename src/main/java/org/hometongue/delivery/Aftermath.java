@@ -126,7 +126,7 @@ class Aftermath {
       doubts.enter(handle, district, announcement, unknown, now);
     }
     addresses.learn(handle, slice, sender.row().channel(), outcomes, now);
-    stopped.learn(handle, slice, outcomes, now);
+    stopped.learn(handle, slice, sender.row().channel(), outcomes, now);
     List<Integer> fallBack =
         seqs(
             outcomes,

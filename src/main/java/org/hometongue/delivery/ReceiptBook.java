@@ -76,7 +76,7 @@ class ReceiptBook {
           }
           changed.stream()
               .filter(c -> c.state() == DeliveryState.DELIVERED.code())
-              .forEach(c -> stopped.arrived(c.announcementId()));
+              .forEach(c -> stopped.arrived(c.announcementId(), c.renditionId(), c.senderId()));
           changed.stream()
               .collect(
                   Collectors.groupingBy(

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.hometongue.channel.Channel;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.OutcomeTable;
 import org.hometongue.channel.OutcomeTable.Stops;
@@ -119,7 +121,18 @@ class StoppedTexts {
   }
 
   /** Learns from the answers to a micro-batch; before a family's next channel is looked for. */
-  void learn(Handle handle, Slice slice, Collection<RowOutcome> outcomes, Instant now) {
+  void learn(
+      Handle handle,
+      Slice slice,
+      Channel channel,
+      Collection<RowOutcome> outcomes,
+      Instant now) {
+    if (channel == Channel.EMAIL) {
+      // Of mail no receipt will tell: that the relay takes it is all there is to hear.
+      outcomes.stream()
+          .filter(o -> o.answer() instanceof SendOutcome.Accepted)
+          .forEach(o -> arrived(slice.announcementId(), o.renditionId(), slice.senderId()));
+    }
     List<Refusal> refused =
         outcomes.stream()
             .filter(o -> o.answer() instanceof SendOutcome.Rejected)
@@ -141,12 +154,25 @@ class StoppedTexts {
       UUID announcementId,
       Collection<Refusal> refused,
       Instant now) {
-    refused.stream()
-        .filter(Refusal::isAboutTheText)
-        .filter(r -> OutcomeTable.find(r.code()).isPresent())
-        // What is known to be stopped was not handed over: its answer is our own.
-        .filter(r -> !isKnown(announcementId, r))
-        .filter(r -> r.failure() == FailureClass.CONTENT || breaker.filtered(announcementId))
+    List<Refusal> news =
+        refused.stream()
+            .filter(Refusal::isAboutTheText)
+            .filter(r -> OutcomeTable.find(r.code()).isPresent())
+            // What is known to be stopped was not handed over: its answer is our own.
+            .filter(r -> !isKnown(announcementId, r))
+            .toList();
+    Set<UUID> spam =
+        breaker.filtered(
+            handle,
+            districtId,
+            announcementId,
+            news.stream()
+                .filter(r -> r.failure() == FailureClass.FILTERED)
+                .map(r -> new FilterBreaker.Sent(announcementId, r.renditionId(), r.senderId()))
+                .toList(),
+            now);
+    news.stream()
+        .filter(r -> r.failure() == FailureClass.CONTENT || spam.contains(r.renditionId()))
         .distinct()
         .forEach(r -> stop(handle, districtId, announcementId, r, now));
   }
@@ -173,8 +199,8 @@ class StoppedTexts {
   }
 
   /** A text arrived: carriers let it through. */
-  void arrived(UUID announcementId) {
-    breaker.arrived(announcementId);
+  void arrived(UUID announcementId, UUID renditionId, UUID senderId) {
+    breaker.arrived(new FilterBreaker.Sent(announcementId, renditionId, senderId));
   }
 
   private void stop(

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 public class TextStops {
   private final Database database;
   private final TextStopRows rows;
+  private final FilterBreaker breaker;
   private final Libraries libraries;
   private final ProviderRefusals refusals;
   private final Audit audit;
@@ -46,12 +47,14 @@ public class TextStops {
   TextStops(
       Database database,
       TextStopRows rows,
+      FilterBreaker breaker,
       Libraries libraries,
       ProviderRefusals refusals,
       Audit audit,
       Clock clock) {
     this.database = database.maps(TextStop.class);
     this.rows = rows;
+    this.breaker = breaker;
     this.libraries = libraries;
     this.refusals = refusals;
     this.audit = audit;
@@ -110,6 +113,7 @@ public class TextStops {
           TextStop stop =
               rows.lift(handle, districtId, stopId)
                   .orElseThrow(() -> Problem.notFound("stopped text"));
+          breaker.forget(handle, districtId, stop);
           if (!stop.contentSid().isEmpty()) {
             refusals.allowed(
                 handle, districtId, stop.senderId(), stop.contentSid(), clock.instant());
