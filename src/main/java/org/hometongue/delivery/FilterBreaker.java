@@ -65,11 +65,7 @@ class FilterBreaker {
    * @return the renditions among them of which it was one too many
    */
   Set<UUID> filtered(
-      Handle handle,
-      UUID districtId,
-      UUID announcementId,
-      Collection<Sent> filtered,
-      Instant now) {
+      Handle handle, UUID districtId, UUID announcementId, Collection<Sent> filtered, Instant now) {
     if (filtered.isEmpty()) {
       return Set.of();
     }
@@ -128,9 +124,7 @@ class FilterBreaker {
             .stream()
             .mapToInt(share -> share >= LEAST ? 1 : 0)
             .sum();
-    return tripped == 0
-        ? Set.of()
-        : tripped(handle, districtId, announcementId, filtered, senders);
+    return tripped == 0 ? Set.of() : tripped(handle, districtId, announcementId, filtered, senders);
   }
 
   private static Set<UUID> tripped(

@@ -122,11 +122,7 @@ class StoppedTexts {
 
   /** Learns from the answers to a micro-batch; before a family's next channel is looked for. */
   void learn(
-      Handle handle,
-      Slice slice,
-      Channel channel,
-      Collection<RowOutcome> outcomes,
-      Instant now) {
+      Handle handle, Slice slice, Channel channel, Collection<RowOutcome> outcomes, Instant now) {
     if (channel == Channel.EMAIL) {
       // Of mail no receipt will tell: that the relay takes it is all there is to hear.
       outcomes.stream()
