@@ -86,7 +86,7 @@ class Aftermath {
 
   /** Writes everything in one transaction; with {@code last}, the slice ends in it too. */
   Pause of(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, boolean last) {
-    meters.handedOff(sender.row().channel(), outcomes);
+    meters.handedOff(sender.row().channel(), slice.senderId(), outcomes);
     stopForConfig(slice, sender, outcomes);
     Instant now = clock.instant();
     Duration rest = rest(sender, outcomes, now);

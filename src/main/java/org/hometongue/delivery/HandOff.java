@@ -34,6 +34,7 @@ class HandOff {
   private final HaltBoard halts;
   private final StoppedTexts stopped;
   private final AnswerDeadlines deadlines;
+  private final OutcomeMeters meters;
   private final Clock clock;
 
   HandOff(
@@ -44,6 +45,7 @@ class HandOff {
       HaltBoard halts,
       StoppedTexts stopped,
       AnswerDeadlines deadlines,
+      OutcomeMeters meters,
       Clock clock) {
     this.channels = channels;
     this.texts = texts;
@@ -52,6 +54,7 @@ class HandOff {
     this.halts = halts;
     this.stopped = stopped;
     this.deadlines = deadlines;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -177,12 +180,16 @@ class HandOff {
   }
 
   /** An adapter that breaks its promise not to fail leaves a doubt, not a stuck window. */
-  private static CompletableFuture<SendOutcome> sent(
+  private CompletableFuture<SendOutcome> sent(
       ChannelAdapter adapter, Handover handover, Senders.OwnedSender sender, Pace.Turn turn) {
     try {
+      long left = System.nanoTime();
       return adapter
           .send(handover, sender.config(), turn::over)
-          .exceptionally(fault -> new SendOutcome.Unknown("fault"));
+          .exceptionally(fault -> new SendOutcome.Unknown("fault"))
+          .whenComplete(
+              (outcome, fault) ->
+                  meters.answered(sender.row().senderId(), System.nanoTime() - left));
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(new SendOutcome.Unknown("fault"));
     }

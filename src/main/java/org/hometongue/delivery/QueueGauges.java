@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.hometongue.channel.Channel;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
-import org.hometongue.platform.Database;
 import org.hometongue.platform.Gauges;
 
 /**
@@ -20,7 +21,15 @@ import org.hometongue.platform.Gauges;
  */
 @ApplicationScoped
 class QueueGauges implements Gauges {
-  private final Database database;
+  /** However often somebody scrapes. */
+  static final Duration READ_EVERY = Duration.ofSeconds(10);
+
+  /** Counting dead letters reads a day's deliveries. */
+  static final Duration DEAD_LETTERS_EVERY = Duration.ofMinutes(5);
+
+  private static final Duration DEAD_LETTERS_OF = Duration.ofDays(1);
+
+  private final QueueFigures figures;
   private final Districts districts;
   private final Senders senders;
   private final MultiGauge slices;
@@ -28,29 +37,30 @@ class QueueGauges implements Gauges {
   private final MultiGauge doubts;
   private final MultiGauge oldestDoubt;
   private final MultiGauge waitingService;
+  private final MultiGauge retries;
+  private final MultiGauge oldestRetry;
+  private final MultiGauge held;
+  private final MultiGauge deadLetters;
+  private final MultiGauge cap;
+  private final MultiGauge capUsed;
   private final MultiGauge senderState;
   private final MultiGauge pace;
   private final MultiGauge window;
   private final MultiGauge inFlight;
-
-  /** Slices of one lane and state. */
-  public record LaneRow(int lane, int state, int slices, double oldestDueSeconds) {}
-
-  /** Attempts in doubt, and single messages that wait. */
-  public record WaitingRow(int doubts, double oldestDoubtSeconds, int service) {}
-
-  /** One sender as the database has it. */
-  public record SenderLine(
-      UUID senderId, Channel channel, int segmentsPerSecond, boolean stopped, boolean paused) {}
+  private final Clock clock;
+  private Instant readAt = Instant.MIN;
+  private Instant deadLettersAt = Instant.MIN;
 
   QueueGauges(
-      Database database,
+      QueueFigures figures,
       Districts districts,
       Senders senders,
       ReceiptInbox receipts,
       DispatcherPulse pulse,
-      MeterRegistry registry) {
-    this.database = database.maps(LaneRow.class, WaitingRow.class, SenderLine.class);
+      MeterRegistry registry,
+      Clock clock) {
+    this.clock = clock;
+    this.figures = figures;
     this.districts = districts;
     this.senders = senders;
     slices = gauge(registry, "hometongue.slices", "Slices in the queue");
@@ -60,6 +70,21 @@ class QueueGauges implements Gauges {
     oldestDoubt = gauge(registry, "hometongue.doubt.age.seconds", "Age of the oldest of them");
     waitingService =
         gauge(registry, "hometongue.service.messages.waiting", "Single messages that wait");
+    retries = gauge(registry, "hometongue.retries.waiting", "Failed attempts that are tried again");
+    oldestRetry =
+        gauge(registry, "hometongue.retry.lag.seconds", "How long the oldest of them is due");
+    held =
+        gauge(
+            registry,
+            "hometongue.deliveries.held",
+            "Deliveries held for a later day, as the family has had enough");
+    deadLetters =
+        gauge(
+            registry,
+            "hometongue.dead.letters",
+            "Families that a notice of the last day did not reach, and nobody has dealt with");
+    cap = gauge(registry, "hometongue.sender.cap", "Segments that may leave in a carriers' day");
+    capUsed = gauge(registry, "hometongue.sender.cap.used", "Segments of it that have left");
     senderState = gauge(registry, "hometongue.sender.state", "0 works, 1 rests, 2 stopped");
     pace = gauge(registry, "hometongue.sender.pace", "Segments a second");
     window = gauge(registry, "hometongue.sender.window", "Requests that may be on their way");
@@ -75,19 +100,39 @@ class QueueGauges implements Gauges {
   }
 
   @Override
-  public void read() {
+  public synchronized void read() {
+    Instant now = clock.instant();
+    if (readAt.plus(READ_EVERY).isAfter(now)) {
+      return;
+    }
+    readAt = now;
+    queues(now);
+    if (!deadLettersAt.plus(DEAD_LETTERS_EVERY).isAfter(now)) {
+      deadLettersAt = now;
+      int dead = 0;
+      for (District district : districts.all()) {
+        dead += figures.deadLetters(district.districtId(), now.minus(DEAD_LETTERS_OF));
+      }
+      deadLetters.register(one(dead), true);
+    }
+  }
+
+  private void queues(Instant now) {
     int[] open = new int[Lane.values().length];
     int[] claimed = new int[open.length];
     double[] lag = new double[open.length];
     int inDoubt = 0;
     double doubtAge = 0;
     int service = 0;
-    List<SenderLine> lines = new ArrayList<>();
+    int retrying = 0;
+    double retryAge = 0;
+    int heldBack = 0;
+    List<QueueFigures.SenderLine> lines = new ArrayList<>();
     List<MultiGauge.Row<?>> windows = new ArrayList<>();
     List<MultiGauge.Row<?>> flights = new ArrayList<>();
     for (District district : districts.all()) {
       UUID id = district.districtId();
-      for (LaneRow row : lanes(id)) {
+      for (QueueFigures.LaneRow row : figures.lanes(id)) {
         if (row.state() == 0) {
           open[row.lane()] += row.slices();
           lag[row.lane()] = Math.max(lag[row.lane()], row.oldestDueSeconds());
@@ -95,11 +140,14 @@ class QueueGauges implements Gauges {
           claimed[row.lane()] += row.slices();
         }
       }
-      WaitingRow waiting = waiting(id);
+      QueueFigures.WaitingRow waiting = figures.waiting(id, now);
       inDoubt += waiting.doubts();
       doubtAge = Math.max(doubtAge, waiting.oldestDoubtSeconds());
       service += waiting.service();
-      for (SenderLine line : senderLines(id)) {
+      retrying += waiting.retries();
+      retryAge = Math.max(retryAge, waiting.oldestRetrySeconds());
+      heldBack += waiting.held();
+      for (QueueFigures.SenderLine line : figures.senderLines(id, now)) {
         lines.add(line);
         senders
             .owned(id, line.senderId())
@@ -123,9 +171,16 @@ class QueueGauges implements Gauges {
     doubts.register(one(inDoubt), true);
     oldestDoubt.register(one(doubtAge), true);
     waitingService.register(one(service), true);
+    retries.register(one(retrying), true);
+    oldestRetry.register(one(retryAge), true);
+    held.register(one(heldBack), true);
+    List<QueueFigures.SenderLine> capped =
+        lines.stream().filter(l -> l.dailyCap() != null).toList();
+    cap.register(rows(capped, l -> l.dailyCap() == null ? 0 : l.dailyCap()), true);
+    capUsed.register(rows(capped, QueueFigures.SenderLine::capUsed), true);
     window.register(windows, true);
     inFlight.register(flights, true);
-    pace.register(rows(lines, SenderLine::segmentsPerSecond), true);
+    pace.register(rows(lines, QueueFigures.SenderLine::segmentsPerSecond), true);
     senderState.register(rows(lines, l -> l.stopped() ? 2 : l.paused() ? 1 : 0), true);
   }
 
@@ -134,63 +189,14 @@ class QueueGauges implements Gauges {
   }
 
   private static List<MultiGauge.Row<?>> rows(
-      List<SenderLine> lines, java.util.function.ToIntFunction<SenderLine> value) {
+      List<QueueFigures.SenderLine> lines,
+      java.util.function.ToIntFunction<QueueFigures.SenderLine> value) {
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     lines.forEach(line -> rows.add(MultiGauge.Row.of(tags(line), value.applyAsInt(line))));
     return rows;
   }
 
-  private static Tags tags(SenderLine line) {
+  private static Tags tags(QueueFigures.SenderLine line) {
     return Tags.of("sender", line.senderId().toString(), "channel", line.channel().name());
-  }
-
-  private List<LaneRow> lanes(UUID districtId) {
-    return database.in(
-        districtId,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select lane, state, count(*)::int as slices,
-                           greatest(0, coalesce(extract(epoch from now() - min(due_at)), 0))::float8 as oldest_due_seconds
-                      from slice where district_id = :district and state < 2 group by lane, state
-                    """)
-                .bind("district", districtId)
-                .mapTo(LaneRow.class)
-                .list());
-  }
-
-  private WaitingRow waiting(UUID districtId) {
-    return database.in(
-        districtId,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select (select count(*)::int from in_doubt where district_id = :district) as doubts,
-                           (select coalesce(extract(epoch from now() - min(since)), 0)::float8 from in_doubt
-                             where district_id = :district) as oldest_doubt_seconds,
-                           (select count(*)::int from service_message
-                             where district_id = :district and state in ('WAITING', 'SENDING')) as service
-                    """)
-                .bind("district", districtId)
-                .mapTo(WaitingRow.class)
-                .one());
-  }
-
-  private List<SenderLine> senderLines(UUID districtId) {
-    return database.in(
-        districtId,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select sender_id, channel, segments_per_second, stopped_reason is not null as stopped,
-                           coalesce(paused_until > now(), false) as paused
-                      from sender where district_id = :district
-                    """)
-                .bind("district", districtId)
-                .mapTo(SenderLine.class)
-                .list());
   }
 }

@@ -66,10 +66,12 @@ class ReceiptBook {
   void enter(UUID districtId, List<Receipt> receipts) {
     Instant now = clock.instant();
     Map<UUID, String> toStop = new HashMap<>();
+    List<ReceiptRows.Changed> moved = new ArrayList<>();
     database.run(
         districtId,
         handle -> {
           List<ReceiptRows.Changed> changed = rows.apply(handle, districtId, receipts, now);
+          moved.addAll(changed);
           List<Receipt> unmatched = unmatched(receipts, changed);
           if (!unmatched.isEmpty()) {
             rows.applyToPast(handle, districtId, unmatched, now);
@@ -91,7 +93,7 @@ class ReceiptBook {
                     failed(handle, districtId, announcement, rowsOfIt, receipts, now, toStop);
                   });
         });
-    meters.receipts(receipts);
+    meters.receipts(receipts, moved, now);
     toStop.forEach((sender, code) -> senders.stop(districtId, sender, code));
   }
 

@@ -27,7 +27,13 @@ class ReceiptRows {
 
   /** A delivery whose state a receipt has changed. */
   public record Changed(
-      UUID announcementId, int seq, int attempt, int state, UUID renditionId, UUID senderId) {}
+      UUID announcementId,
+      int seq,
+      int attempt,
+      int state,
+      UUID renditionId,
+      UUID senderId,
+      Instant handedAt) {}
 
   /**
    * Applies receipts of one district to the current attempts. A word of the same or a lower rank
@@ -46,7 +52,7 @@ class ReceiptRows {
                        and d.seq = any (:seqs) and d.announcement_id = t.announcement_id and d.seq = t.seq
                        and d.attempt = t.attempt and d.receipt_rank < t.rank and d.state in (1, 2, 3, 4, 7)
                        and (t.state <> 2 or d.state in (1, 7))
-                    returning d.announcement_id, d.seq, d.attempt, d.state, d.rendition_id, d.sender_id
+                    returning d.announcement_id, d.seq, d.attempt, d.state, d.rendition_id, d.sender_id, d.handed_at
                     """),
             districtId,
             receipts,

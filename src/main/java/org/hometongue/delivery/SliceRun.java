@@ -22,6 +22,7 @@ class SliceRun {
   private final Aftermath aftermath;
   private final FrozenTexts texts;
   private final LeavingTimes leaving;
+  private final OutcomeMeters meters;
   private final DeliverySettings settings;
   private final Clock clock;
 
@@ -34,6 +35,7 @@ class SliceRun {
       Aftermath aftermath,
       FrozenTexts texts,
       LeavingTimes leaving,
+      OutcomeMeters meters,
       DeliverySettings settings,
       Clock clock) {
     this.database = database;
@@ -44,6 +46,7 @@ class SliceRun {
     this.aftermath = aftermath;
     this.texts = texts;
     this.leaving = leaving;
+    this.meters = meters;
     this.settings = settings;
     this.clock = clock;
   }
@@ -89,6 +92,7 @@ class SliceRun {
       putAside(slice, marking, now);
       List<RowOutcome> outcomes =
           handOff.all(slice, sender, marking.marked(), lease(slice, leasedFrom), opening);
+      meters.worked(slice.lane(), System.nanoTime() - claimedAt);
       boolean last = waiting.isEmpty();
       Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
       if (last) {
