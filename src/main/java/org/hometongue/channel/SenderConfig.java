@@ -25,6 +25,13 @@ public record SenderConfig(
     String account,
     Secret credentials) {
 
+  /** Whether the provider counts both towards the same limits of an account. */
+  public boolean sharesAccountWith(SenderConfig other) {
+    return provider.equals(other.provider)
+        && base.equals(other.base)
+        && account.equals(other.account);
+  }
+
   @Override
   public String toString() {
     return "SenderConfig[" + senderId + ", " + channel + ", " + provider + "]";

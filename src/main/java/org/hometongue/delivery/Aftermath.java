@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.OutcomeTable;
@@ -22,15 +20,6 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 class Aftermath {
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-  private static final int MOST_DOUBLINGS = 6;
-
-  /** Of a provider whose answers do not come: it is tried again sooner than one that said no. */
-  private static final int MOST_DOUBLINGS_IN_DOUBT = 4;
-
-  /** Not sent by our own decision: nothing is wrong with the provider, and no sender rests. */
-  private static final Set<String> OURS = Set.of(Reasons.HALTED, Reasons.QUIET);
-
   /** How long the sender rests, and which deliveries wait for it. */
   record Pause(Duration length, List<Integer> planned) {}
 
@@ -40,6 +29,8 @@ class Aftermath {
   private final Doubts doubts;
   private final Fallbacks fallbacks;
   private final Senders senders;
+  private final SenderTrouble trouble;
+  private final SenderRests rests;
   private final Addresses addresses;
   private final StoppedTexts stopped;
   private final OutcomeMeters meters;
@@ -49,7 +40,6 @@ class Aftermath {
   private final Throttles throttles;
   private final DeliverySettings settings;
   private final Clock clock;
-  private final Map<UUID, Integer> troubleInARow = new ConcurrentHashMap<>();
 
   Aftermath(
       Database database,
@@ -58,6 +48,8 @@ class Aftermath {
       Doubts doubts,
       Fallbacks fallbacks,
       Senders senders,
+      SenderTrouble trouble,
+      SenderRests rests,
       Addresses addresses,
       StoppedTexts stopped,
       OutcomeMeters meters,
@@ -73,6 +65,8 @@ class Aftermath {
     this.doubts = doubts;
     this.fallbacks = fallbacks;
     this.senders = senders;
+    this.trouble = trouble;
+    this.rests = rests;
     this.addresses = addresses;
     this.stopped = stopped;
     this.meters = meters;
@@ -89,10 +83,7 @@ class Aftermath {
     meters.handedOff(sender.row().channel(), slice.senderId(), outcomes);
     stopForConfig(slice, sender, outcomes);
     Instant now = clock.instant();
-    Duration rest = rest(sender, outcomes, now);
-    if (rest.isPositive()) {
-      senders.pause(slice.districtId(), sender.row().senderId(), rest);
-    }
+    Duration rest = rest(slice, sender, outcomes, now);
     List<Integer> planned =
         database.in(
             slice.districtId(),
@@ -109,6 +100,18 @@ class Aftermath {
               return again;
             });
     return new Pause(rest, planned);
+  }
+
+  private Duration rest(
+      Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, Instant now) {
+    SenderTrouble.Rest rest = trouble.after(slice.senderId(), outcomes, now);
+    if (rest.sender().isPositive()) {
+      rests.rest(slice.districtId(), slice.senderId(), rest.sender());
+    }
+    if (rest.account().isPositive()) {
+      rests.restAccount(slice.districtId(), sender.config(), rest.account());
+    }
+    return rest.longest();
   }
 
   private List<Integer> write(
@@ -200,45 +203,6 @@ class Aftermath {
                     slice.districtId(),
                     sender.row().senderId(),
                     Reasons.of(r.failure(), r.code())));
-  }
-
-  /**
-   * A throttle or an unreachable provider rests the sender, longer each time in a row; so does one
-   * that leaves most of a batch in doubt, or it would draw the whole queue into doubt. What the
-   * provider asks for goes before our own patience.
-   */
-  private Duration rest(Senders.OwnedSender sender, List<RowOutcome> outcomes, Instant now) {
-    Duration asked = Duration.ZERO;
-    boolean trouble = false;
-    int unknown = 0;
-    for (RowOutcome outcome : outcomes) {
-      if (outcome.answer() instanceof SendOutcome.Throttled throttled
-          && (throttled.scope() == SendOutcome.Scope.SENDER
-              || throttled.scope() == SendOutcome.Scope.ACCOUNT)) {
-        trouble = true;
-        asked = longer(asked, RetryTimes.ofSender(throttled, now));
-      } else if (outcome.answer() instanceof SendOutcome.NotSent(String reason)
-          && !OURS.contains(reason)) {
-        trouble = true;
-      } else if (outcome.answer() instanceof SendOutcome.Unknown doubt) {
-        unknown++;
-        asked = longer(asked, doubt.retryAfter().orElse(Duration.ZERO));
-      }
-    }
-    boolean doubtful = 2 * unknown > outcomes.size();
-    UUID id = sender.row().senderId();
-    if (!trouble && !doubtful && asked.isZero()) {
-      troubleInARow.remove(id);
-      return Duration.ZERO;
-    }
-    int most = trouble ? MOST_DOUBLINGS : MOST_DOUBLINGS_IN_DOUBT;
-    int inARow = Math.min(most, troubleInARow.merge(id, 1, Integer::sum));
-    Duration own = SHORTEST_PAUSE.multipliedBy(1L << (inARow - 1));
-    return asked.isPositive() ? asked : own;
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
   }
 
   private static List<Integer> seqs(List<RowOutcome> outcomes, Predicate<RowOutcome> which) {

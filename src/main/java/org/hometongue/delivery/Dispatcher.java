@@ -28,6 +28,7 @@ class Dispatcher {
 
   private final SliceQueue queue;
   private final Senders senders;
+  private final SenderRests rests;
   private final SliceRun sliceRun;
   private final WorkSignal signal;
   private final DispatcherPulse pulse;
@@ -42,6 +43,7 @@ class Dispatcher {
   Dispatcher(
       SliceQueue queue,
       Senders senders,
+      SenderRests rests,
       SliceRun sliceRun,
       WorkSignal signal,
       DispatcherPulse pulse,
@@ -49,6 +51,7 @@ class Dispatcher {
       DeliverySettings settings) {
     this.queue = queue;
     this.senders = senders;
+    this.rests = rests;
     this.sliceRun = sliceRun;
     this.signal = signal;
     this.pulse = pulse;
@@ -149,6 +152,7 @@ class Dispatcher {
     while (!open.isEmpty()) {
       SliceQueue.DueWork work = share.next(open);
       senders.own(work.districtId());
+      rests.tell(work.districtId());
       List<UUID> busy = busy(work.districtId(), inHand);
       if (senders.ownsAny(work.districtId()) && claimAndStart(work, busy)) {
         return true;

@@ -2,7 +2,6 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +180,14 @@ public class Senders {
         .findFirst();
   }
 
+  /** The district's senders of the account that this one uses, owned or not. */
+  List<UUID> sharing(UUID districtId, SenderConfig account) {
+    return rows(districtId).stream()
+        .filter(row -> account(row).filter(account::sharesAccountWith).isPresent())
+        .map(SenderRow::senderId)
+        .toList();
+  }
+
   private List<SenderRow> rows(UUID districtId) {
     return database.in(
         districtId,
@@ -194,23 +201,6 @@ public class Senders {
                 .bind("district", districtId)
                 .mapTo(SenderRow.class)
                 .list());
-  }
-
-  /** Nothing leaves by this sender for a while; messages wait and no attempt is spent. */
-  void pause(UUID districtId, UUID senderId, Duration time) {
-    database.run(
-        districtId,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update sender set paused_until = greatest(paused_until, now() + :time)
-                     where district_id = :district and sender_id = :sender
-                    """)
-                .bind("time", time)
-                .bind("district", districtId)
-                .bind("sender", senderId)
-                .execute());
   }
 
   /** The sender or its account is at fault: it stops until a person resumes it. */

@@ -33,11 +33,16 @@ class ServiceSending {
   private static final Logger LOG = Logger.getLogger(ServiceSending.class);
   private static final int MOST = 20;
   private static final long LOOK_MILLIS = 500;
+
+  /** When the provider does not say how long. */
+  private static final Duration SHORT_REST = Duration.ofSeconds(2);
+
   private static final Duration GOOD_FOR = Duration.ofHours(4);
 
   private final ServiceMessages messages;
   private final ServiceRows rows;
   private final Senders senders;
+  private final SenderRests rests;
   private final DailyCaps caps;
   private final Channels channels;
   private final Links links;
@@ -50,6 +55,7 @@ class ServiceSending {
       ServiceMessages messages,
       ServiceRows rows,
       Senders senders,
+      SenderRests rests,
       DailyCaps caps,
       Channels channels,
       Links links,
@@ -59,6 +65,7 @@ class ServiceSending {
     this.messages = messages;
     this.rows = rows;
     this.senders = senders;
+    this.rests = rests;
     this.caps = caps;
     this.channels = channels;
     this.links = links;
@@ -94,6 +101,7 @@ class ServiceSending {
   /** Sends what is due in one district. */
   void work(UUID districtId) {
     senders.own(districtId);
+    rests.tell(districtId);
     List<ServiceRows.Claimed> claimed =
         rows.claim(districtId, senders.node(), MOST, clock.instant());
     Map<UUID, Integer> left = taken(districtId, claimed);
@@ -105,7 +113,7 @@ class ServiceSending {
       if (sender.isEmpty() || !room) {
         rows.again(districtId, message.messageId());
       } else {
-        settle(districtId, message, send(districtId, message, sender.get()));
+        settle(districtId, message, sender.get(), send(districtId, message, sender.get()));
       }
     }
   }
@@ -168,7 +176,11 @@ class ServiceSending {
     }
   }
 
-  private void settle(UUID districtId, ServiceRows.Claimed message, SendOutcome outcome) {
+  private void settle(
+      UUID districtId,
+      ServiceRows.Claimed message,
+      Senders.OwnedSender sender,
+      SendOutcome outcome) {
     Instant now = clock.instant();
     UUID id = message.messageId();
     switch (outcome) {
@@ -176,24 +188,39 @@ class ServiceSending {
           rows.settle(districtId, id, "SENT", "", providerId, now);
       case SendOutcome.Throttled throttled -> {
         rows.again(districtId, id);
-        if (throttled.scope() != SendOutcome.Scope.RECIPIENT
-            || !rows.restAddress(districtId, message, now.plus(RetryTimes.rest(throttled, now)))) {
-          senders.pause(
-              districtId, message.senderId(), throttled.retryAfter().orElse(Duration.ofSeconds(2)));
-        }
+        rest(districtId, message, sender, throttled, now);
       }
       case SendOutcome.NotSent(String _) -> {
         rows.again(districtId, id);
-        senders.pause(districtId, message.senderId(), Duration.ofSeconds(2));
+        rests.rest(districtId, message.senderId(), SHORT_REST);
       }
       case SendOutcome.Unknown unknown -> {
         rows.settle(districtId, id, "IN_DOUBT", "unknown", "", now);
-        unknown.retryAfter().ifPresent(rest -> senders.pause(districtId, message.senderId(), rest));
+        unknown.retryAfter().ifPresent(rest -> rests.rest(districtId, message.senderId(), rest));
       }
       case SendOutcome.Rejected(var failure, String code, boolean _) -> {
         rows.settle(districtId, id, "FAILED", Reasons.of(failure, code), "", now);
         rows.learn(districtId, message, failure, code, now);
       }
+    }
+  }
+
+  private void rest(
+      UUID districtId,
+      ServiceRows.Claimed message,
+      Senders.OwnedSender sender,
+      SendOutcome.Throttled throttled,
+      Instant now) {
+    Duration asked = RetryTimes.ofSender(throttled, now);
+    Duration rest = asked.isPositive() ? asked : SHORT_REST;
+    switch (throttled.scope()) {
+      case ACCOUNT -> rests.restAccount(districtId, sender.config(), rest);
+      case RECIPIENT -> {
+        if (!rows.restAddress(districtId, message, now.plus(RetryTimes.rest(throttled, now)))) {
+          rests.rest(districtId, message.senderId(), rest);
+        }
+      }
+      case SENDER, TEMPLATE -> rests.rest(districtId, message.senderId(), rest);
     }
   }
 }

@@ -49,7 +49,7 @@ class Throttles {
             texts.put(outcome.renditionId(), throttled);
           }
           case SENDER, ACCOUNT -> {
-            // The sender rests as a whole: see Aftermath.
+            // It rests as a whole: see SenderTrouble.
           }
         }
       }

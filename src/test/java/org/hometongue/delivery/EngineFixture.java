@@ -104,6 +104,7 @@ abstract class EngineFixture extends DistrictRows {
     return new Dispatcher(
         wiring.get(SliceQueue.class),
         wiring.get(Senders.class),
+        wiring.get(SenderRests.class),
         wiring.get(SliceRun.class),
         wiring.get(WorkSignal.class),
         wiring.get(DispatcherPulse.class),

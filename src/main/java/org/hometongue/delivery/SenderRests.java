@@ -1,0 +1,102 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hometongue.channel.SenderConfig;
+import org.hometongue.platform.Database;
+
+/**
+ * The rests of senders: nothing leaves by them for a while, messages wait and no attempt is spent.
+ * A rest is written into the sender's row and so holds for every node.
+ *
+ * <p>An account's rest is written for all its senders of the district that heard of it, at once. An
+ * account may serve many districts, and a throttle may come every second: another district is told
+ * when this node next looks for its work, before anything of it is claimed. A node that has not
+ * heard of it at all learns it by its own first batch, as this one did.
+ */
+@ApplicationScoped
+class SenderRests {
+  /**
+   * An account that rests, known to this node.
+   *
+   * @param of any sender of it
+   * @param told the districts in which it is written
+   */
+  private record Account(SenderConfig of, Instant until, Set<UUID> told) {}
+
+  private final List<Account> resting = new CopyOnWriteArrayList<>();
+  private final Database database;
+  private final Senders senders;
+  private final Clock clock;
+
+  SenderRests(Database database, Senders senders, Clock clock) {
+    this.database = database;
+    this.senders = senders;
+    this.clock = clock;
+  }
+
+  /** One sender rests. */
+  void rest(UUID districtId, UUID senderId, Duration time) {
+    write(districtId, List.of(senderId), time);
+  }
+
+  /**
+   * Every sender of an account rests.
+   *
+   * @param of any sender of it
+   */
+  void restAccount(UUID districtId, SenderConfig of, Duration time) {
+    write(districtId, senders.sharing(districtId, of), time);
+    Instant until = clock.instant().plus(time);
+    // Batches of one moment hear the same; the longest word is kept.
+    if (resting.stream()
+        .noneMatch(a -> a.of().sharesAccountWith(of) && !a.until().isBefore(until))) {
+      resting.removeIf(a -> a.of().sharesAccountWith(of));
+      Set<UUID> told = ConcurrentHashMap.newKeySet();
+      told.add(districtId);
+      resting.add(new Account(of, until, told));
+    }
+  }
+
+  /** Writes into a district what other districts of the same accounts have heard. */
+  void tell(UUID districtId) {
+    if (resting.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    resting.removeIf(account -> !account.until().isAfter(now));
+    for (Account account : resting) {
+      if (!account.told().contains(districtId)) {
+        List<UUID> of = senders.sharing(districtId, account.of());
+        if (!of.isEmpty()) {
+          write(districtId, of, Duration.between(now, account.until()));
+        }
+        account.told().add(districtId);
+      }
+    }
+  }
+
+  private void write(UUID districtId, Collection<UUID> senderIds, Duration time) {
+    database.run(
+        districtId,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sender set paused_until = greatest(paused_until, now() + :time)
+                     where district_id = :district and sender_id = any (:senders)
+                    """)
+                .bind("time", time)
+                .bind("district", districtId)
+                .bindArray("senders", UUID.class, senderIds)
+                .execute());
+  }
+}

@@ -1,0 +1,104 @@
+package org.hometongue.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hometongue.channel.SendOutcome;
+
+/**
+ * How long a sender, or all of its account, rests after the answers to a micro-batch. What the
+ * provider asks for goes before our own patience, which grows with trouble in a row.
+ */
+@ApplicationScoped
+class SenderTrouble {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final int MOST_DOUBLINGS = 6;
+
+  /** Of a provider whose answers do not come: it is tried again sooner than one that said no. */
+  private static final int MOST_DOUBLINGS_IN_DOUBT = 4;
+
+  /** Not sent by our own decision: nothing is wrong with the provider, and no sender rests. */
+  private static final Set<String> OURS = Set.of(Reasons.HALTED, Reasons.QUIET);
+
+  private final Map<UUID, Integer> inARow = new ConcurrentHashMap<>();
+
+  /**
+   * Zero: no rest.
+   *
+   * @param sender of the one sender
+   * @param account of every sender of its account
+   */
+  record Rest(Duration sender, Duration account) {
+    Duration longest() {
+      return longer(sender, account);
+    }
+  }
+
+  /** What the answers ask for, and whether there is trouble without a word of how long. */
+  private static final class Asked {
+    private Duration time = Duration.ZERO;
+    private boolean trouble;
+
+    void by(Duration wait) {
+      trouble = true;
+      time = longer(time, wait);
+    }
+
+    Duration orOwn(Duration own) {
+      return trouble && time.isZero() ? own : time;
+    }
+  }
+
+  /**
+   * A throttle rests what it names, an unreachable provider the sender; so does one that leaves
+   * most of a batch in doubt, or it would draw the whole queue into doubt.
+   */
+  Rest after(UUID senderId, List<RowOutcome> outcomes, Instant now) {
+    Asked sender = new Asked();
+    Asked account = new Asked();
+    int unknown = 0;
+    for (RowOutcome outcome : outcomes) {
+      switch (outcome.answer()) {
+        case SendOutcome.Throttled throttled -> {
+          switch (throttled.scope()) {
+            case SENDER -> sender.by(RetryTimes.ofSender(throttled, now));
+            case ACCOUNT -> account.by(RetryTimes.ofSender(throttled, now));
+            case RECIPIENT, TEMPLATE -> {
+              // Only that rests: see Throttles.
+            }
+          }
+        }
+        case SendOutcome.NotSent(String reason) -> {
+          if (!OURS.contains(reason)) {
+            sender.by(Duration.ZERO);
+          }
+        }
+        case SendOutcome.Unknown doubt -> {
+          unknown++;
+          doubt.retryAfter().ifPresent(sender::by);
+        }
+        case SendOutcome.Accepted _, SendOutcome.Rejected _ -> {}
+      }
+    }
+    int doublings = sender.trouble || account.trouble ? MOST_DOUBLINGS : MOST_DOUBLINGS_IN_DOUBT;
+    if (2 * unknown > outcomes.size()) {
+      sender.by(Duration.ZERO);
+    }
+    if (!sender.trouble && !account.trouble) {
+      inARow.remove(senderId);
+      return new Rest(Duration.ZERO, Duration.ZERO);
+    }
+    int times = Math.min(doublings, inARow.merge(senderId, 1, Integer::sum));
+    Duration own = SHORTEST.multipliedBy(1L << (times - 1));
+    return new Rest(sender.orOwn(own), account.orOwn(own));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}

@@ -1,0 +1,82 @@
+package org.hometongue.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hometongue.channel.SendOutcome;
+import org.hometongue.channel.SendOutcome.Scope;
+import org.junit.jupiter.api.Test;
+
+class SenderTroubleTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
+  private static final SendOutcome WELL = new SendOutcome.Accepted("SM1", NOW);
+
+  private final SenderTrouble trouble = new SenderTrouble();
+  private final UUID sender = UUID.randomUUID();
+
+  @Test
+  void aThrottleRestsWhatItNames() {
+    assertThat(after(throttled(Scope.SENDER, 7), WELL)).isEqualTo(rest(7, 0));
+    assertThat(after(throttled(Scope.ACCOUNT, 9), WELL)).isEqualTo(rest(0, 9));
+    assertThat(after(throttled(Scope.ACCOUNT, 9), throttled(Scope.SENDER, 700)))
+        .as("the account does not rest as long as the one sender")
+        .isEqualTo(rest(700, 9));
+    assertThat(after(throttled(Scope.RECIPIENT, 9), throttled(Scope.TEMPLATE, 9)))
+        .isEqualTo(rest(0, 0));
+  }
+
+  @Test
+  void withoutAWordOurPatienceGrowsAndAGoodBatchEndsIt() {
+    assertThat(Stream.generate(() -> after(throttled(Scope.ACCOUNT, 0))).limit(8))
+        .extracting(rest -> rest.account().toSeconds())
+        .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 32L, 32L);
+    assertThat(after(WELL)).isEqualTo(rest(0, 0));
+    assertThat(after(new SendOutcome.NotSent("connect-refused"))).isEqualTo(rest(1, 0));
+  }
+
+  @Test
+  void aDailyLimitOfTheAccountLastsUntilItsDayEnds() {
+    assertThat(after(new SendOutcome.Throttled(Scope.ACCOUNT, Optional.empty(), "63038")).account())
+        .isEqualTo(Duration.ofHours(12));
+  }
+
+  @Test
+  void aDoubtRestsTheSenderWhenItNamesAWaitOrIsNoneOfAFew() {
+    assertThat(after(new SendOutcome.Unknown("deadline"), WELL)).isEqualTo(rest(0, 0));
+    assertThat(after(new SendOutcome.Unknown("deadline"))).isEqualTo(rest(1, 0));
+    assertThat(
+            after(
+                new SendOutcome.Unknown("http-503", Optional.of(Duration.ofSeconds(30))),
+                WELL,
+                WELL))
+        .isEqualTo(rest(30, 0));
+  }
+
+  @Test
+  void whatWeDecidedOurselvesIsNoTrouble() {
+    assertThat(
+            after(new SendOutcome.NotSent(Reasons.HALTED), new SendOutcome.NotSent(Reasons.QUIET)))
+        .isEqualTo(rest(0, 0));
+  }
+
+  private SenderTrouble.Rest after(SendOutcome... answers) {
+    Marked marked = new Marked(1, 1, sender, sender, new byte[0], new byte[0]);
+    List<RowOutcome> outcomes =
+        Stream.of(answers).map(answer -> RowOutcome.of(marked, answer, NOW)).toList();
+    return trouble.after(sender, outcomes, NOW);
+  }
+
+  private static SendOutcome throttled(Scope scope, int seconds) {
+    return new SendOutcome.Throttled(
+        scope, Optional.of(Duration.ofSeconds(seconds)).filter(Duration::isPositive), "a code");
+  }
+
+  private static SenderTrouble.Rest rest(int sender, int account) {
+    return new SenderTrouble.Rest(Duration.ofSeconds(sender), Duration.ofSeconds(account));
+  }
+}
