@@ -70,6 +70,7 @@ select create_distributed_table('filter_watch', 'district_id', colocate_with => 
 select create_distributed_table('told_alarm', 'district_id', colocate_with => 'setting');
 select create_distributed_table('in_doubt', 'district_id', colocate_with => 'setting');
 select create_distributed_table('past_attempt', 'district_id', colocate_with => 'setting');
+select create_distributed_table('receipt_round', 'district_id', colocate_with => 'setting');
 select create_distributed_table('retry_later', 'district_id', colocate_with => 'setting');
 select create_distributed_table('dead_letter', 'district_id', colocate_with => 'setting');
 select create_distributed_table('slice', 'district_id', colocate_with => 'setting');

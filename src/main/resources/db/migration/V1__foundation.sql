@@ -531,7 +531,19 @@ create table in_doubt (
     since           timestamptz not null,
     why             text        not null,
     checked_at      timestamptz,
+    left_at         timestamptz, -- the provider does not show it, and its class leaves it to a person
+    decided_by      text,        -- who wants it sent once more when the provider still does not show it
     primary key (district_id, announcement_id, seq)
+);
+
+-- How far the provider was asked for receipts that never came: rounds over an announcement's silent deliveries.
+create table receipt_round (
+    district_id     uuid        not null,
+    announcement_id uuid        not null,
+    round           smallint    not null,
+    after_seq       integer     not null,
+    due_at          timestamptz not null,
+    primary key (district_id, announcement_id)
 );
 
 -- Earlier attempts of a delivery, kept when it moves to the family's next channel.
@@ -627,7 +639,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
-        'held_delivery', 'stopped_text', 'stopped_rendition', 'filter_watch', 'told_alarm', 'in_doubt', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'stopped_text', 'stopped_rendition', 'filter_watch', 'told_alarm', 'in_doubt', 'receipt_round', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         -- The inner select is asked once for a statement; without it, once for each row that a join looks up.

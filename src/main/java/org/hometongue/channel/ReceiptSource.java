@@ -3,8 +3,12 @@ package org.hometongue.channel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The provider's own list of messages, by which attempts in doubt are settled. */
+/**
+ * The provider's own record of messages: by its list attempts in doubt are settled, by single
+ * messages receipts that never came.
+ */
 public interface ReceiptSource {
 
   /**
@@ -16,4 +20,11 @@ public interface ReceiptSource {
    */
   List<ProviderMessage> find(
       SenderConfig sender, String to, String body, Instant from, Instant until) throws IOException;
+
+  /**
+   * One message that the provider has taken. Empty: it does not know it, or not any more.
+   *
+   * @throws IOException when the provider could not be asked; nothing is known then
+   */
+  Optional<ProviderMessage> fetch(SenderConfig sender, String providerId) throws IOException;
 }

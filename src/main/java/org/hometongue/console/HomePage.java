@@ -17,6 +17,7 @@ import org.hometongue.announcement.Announcements;
 import org.hometongue.announcement.ProgressReports;
 import org.hometongue.delivery.SenderStates;
 import org.hometongue.delivery.TextStops;
+import org.hometongue.delivery.Unconfirmed;
 import org.hometongue.inbound.LanguageCampaign;
 import org.hometongue.inbound.thread.Conversations;
 
@@ -38,6 +39,7 @@ public class HomePage {
   private final LanguageCampaign campaign;
   private final SenderStates senders;
   private final TextStops stops;
+  private final Unconfirmed unconfirmed;
   private final Clock clock;
 
   HomePage(
@@ -51,6 +53,7 @@ public class HomePage {
       LanguageCampaign campaign,
       SenderStates senders,
       TextStops stops,
+      Unconfirmed unconfirmed,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -62,6 +65,7 @@ public class HomePage {
     this.campaign = campaign;
     this.senders = senders;
     this.stops = stops;
+    this.unconfirmed = unconfirmed;
     this.clock = clock;
   }
 
@@ -93,7 +97,12 @@ public class HomePage {
         whole ? waiting.languages(frame.here()) : List.of(),
         whole ? campaign.results(district) : LanguageCampaign.Results.NONE,
         whole ? stopped(district) : List.of(),
-        whole && mayMend() ? stops.of(district).size() : 0);
+        whole && mayMend() ? stops.of(district).size() : 0,
+        whole && mayDecide() ? unconfirmed.count(district) : 0);
+  }
+
+  private boolean mayDecide() {
+    return frame.isIt() || frame.answers();
   }
 
   private List<String> stopped(UUID district) {

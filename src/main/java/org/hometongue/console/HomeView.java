@@ -16,6 +16,7 @@ import org.hometongue.inbound.LanguageCampaign;
  * @param languages homes whose language has no text yet that may be sent, largest first
  * @param stopped senders that were stopped by their provider, for those who may do something
  * @param stoppedTexts texts that a provider does not carry, for the same people
+ * @param unconfirmed families of whom nobody knows whether a notice reached them, for the same
  */
 public record HomeView(
     int templates,
@@ -26,7 +27,8 @@ public record HomeView(
     List<FamiliesPage.Homes> languages,
     LanguageCampaign.Results asking,
     List<String> stopped,
-    int stoppedTexts) {
+    int stoppedTexts,
+    int unconfirmed) {
 
   public boolean isLive() {
     return !sending.isEmpty();

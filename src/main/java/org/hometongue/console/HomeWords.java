@@ -88,4 +88,9 @@ public interface HomeWords {
 
   @Message("{#if n == '1'}1 family waits for an answer{#else}{n} families wait for an answer{/if}")
   String replies(String n);
+
+  @Message(
+      "{#if n == '1'}Nobody knows whether 1 family got a notice{#else}Nobody knows whether {n}"
+          + " families got a notice{/if}")
+  String unconfirmed(String n);
 }

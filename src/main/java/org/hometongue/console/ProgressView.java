@@ -58,6 +58,11 @@ public record ProgressView(
     return of("in-doubt");
   }
 
+  /** Over, and still in doubt: nothing more is done by itself, a person decides. */
+  public int getUnconfirmed() {
+    return progress.status() == AnnouncementStatus.DONE ? getInDoubt() : 0;
+  }
+
   public int getNotSent() {
     return of("suppressed");
   }

@@ -93,6 +93,12 @@ public interface ProgressWords {
   @Message("Done. Every family is accounted for.")
   String done();
 
+  @Message("Done, but nobody knows whether {#if n == '1'}1 family{#else}{n} families{/if} got it.")
+  String unconfirmed(String n);
+
+  @Message("Decide what to do")
+  String decide();
+
   @Message("Halted. What was already handed over still arrives.")
   String haltedNote();
 

@@ -20,6 +20,7 @@ import org.hometongue.announcement.Announcement;
 import org.hometongue.announcement.Announcements;
 import org.hometongue.delivery.DeadLetter;
 import org.hometongue.delivery.DeadLetters;
+import org.hometongue.delivery.Unconfirmed;
 
 /** The families that a notice did not reach, and what can be done about each. */
 @Path("/unreached")
@@ -36,12 +37,19 @@ public class UnreachedPage {
   private final Caller caller;
   private final Announcements announcements;
   private final DeadLetters letters;
+  private final Unconfirmed unconfirmed;
 
-  UnreachedPage(Frame frame, Caller caller, Announcements announcements, DeadLetters letters) {
+  UnreachedPage(
+      Frame frame,
+      Caller caller,
+      Announcements announcements,
+      DeadLetters letters,
+      Unconfirmed unconfirmed) {
     this.frame = frame;
     this.caller = caller;
     this.announcements = announcements;
     this.letters = letters;
+    this.unconfirmed = unconfirmed;
   }
 
   @GET
@@ -73,7 +81,8 @@ public class UnreachedPage {
         Templates.one(
             announcements.get(caller.districtId(), announcement),
             found.stream().limit(MOST).toList(),
-            found.size() > MOST));
+            found.size() > MOST,
+            unconfirmed.count(caller.districtId(), announcement)));
   }
 
   @POST
@@ -97,6 +106,27 @@ public class UnreachedPage {
     return back(id);
   }
 
+  @POST
+  @Path("{id}/send-again")
+  public Response sendAgain(@PathParam("id") String id) {
+    unconfirmed.sendAgain(caller.districtId(), caller.actor(), Links.id(id), null);
+    return back(id);
+  }
+
+  @POST
+  @Path("{id}/{seq}/send-again")
+  public Response sendAgain(@PathParam("id") String id, @PathParam("seq") int seq) {
+    unconfirmed.sendAgain(caller.districtId(), caller.actor(), Links.id(id), seq);
+    return back(id);
+  }
+
+  @POST
+  @Path("{id}/{seq}/arrived")
+  public Response arrived(@PathParam("id") String id, @PathParam("seq") int seq) {
+    unconfirmed.arrived(caller.districtId(), caller.actor(), Links.id(id), seq);
+    return back(id);
+  }
+
   private static Response back(String id) {
     return Response.seeOther(URI.create("/unreached/" + Links.id(id))).build();
   }
@@ -106,6 +136,6 @@ public class UnreachedPage {
     static native TemplateInstance list(List<Notice> notices);
 
     static native TemplateInstance one(
-        Announcement announcement, List<DeadLetter> letters, boolean more);
+        Announcement announcement, List<DeadLetter> letters, boolean more, int unconfirmed);
   }
 }

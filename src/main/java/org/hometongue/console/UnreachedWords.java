@@ -35,6 +35,28 @@ public interface UnreachedWords {
   @Message("Try another way")
   String elsewhere();
 
+  @Message(
+      "{#if count == '1'}One family may{#else}{count} families may{/if} not have got this notice")
+  String unconfirmed(String count);
+
+  @Message(
+      "We were interrupted while sending, and the provider does not show these texts. Perhaps they"
+          + " arrived all the same. Nothing is sent again by itself.")
+  String unconfirmedWhy();
+
+  @Message("Send once more to {#if count == '1'}this family{#else}these {count} families{/if}")
+  String sendAgainAll(String count);
+
+  @Message(
+      "We ask the provider once more first. A family that did get it could get it a second time.")
+  String sendAgainWhy();
+
+  @Message("Send once more")
+  String sendAgain();
+
+  @Message("The family has it")
+  String arrived();
+
   @Message("Leave it")
   String close();
 

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery that ended without reaching anybody, and about which nobody has done anything yet.
+ * A delivery that ended without reaching anybody as far as anybody knows, and about which nobody
+ * has done anything yet.
  *
  * @param familyId pseudonym of the family; nothing else about it is here
  * @param channel the last way that was tried; empty when there was none
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason class and provider's code, such as {@code number-bad:30005}
  * @param sentence the reason for people
  * @param movable whether another way may be tried: never round a stop
+ * @param unconfirmed nobody knows whether it arrived: a person may have it sent once more
  * @param retryAt when it is tried once more by itself; null: it is not
  * @param endedAt when it ended
  */
@@ -25,6 +27,7 @@ public record DeadLetter(
     String reason,
     String sentence,
     boolean movable,
+    boolean unconfirmed,
     @Nullable Instant retryAt,
     @Nullable Instant endedAt) {
 

@@ -23,10 +23,12 @@ public class DeadLetterResource {
   private static final int MOST = 5_000;
 
   private final DeadLetters letters;
+  private final Unconfirmed unconfirmed;
   private final Caller caller;
 
-  DeadLetterResource(DeadLetters letters, Caller caller) {
+  DeadLetterResource(DeadLetters letters, Unconfirmed unconfirmed, Caller caller) {
     this.letters = letters;
+    this.unconfirmed = unconfirmed;
     this.caller = caller;
   }
 
@@ -74,5 +76,35 @@ public class DeadLetterResource {
   @APIResponse(responseCode = "204", description = "It is closed")
   public void close(@RestPath UUID announcement, @RestPath int seq) {
     letters.close(caller.districtId(), caller.actor(), announcement, seq);
+  }
+
+  /** How many families it is sent to again. */
+  public record SentAgain(int families) {}
+
+  @POST
+  @Path("{announcement}/send-again")
+  @Operation(
+      operationId = "sendUnconfirmedAgain",
+      summary =
+          "Send once more to all of one notice's families of whom nobody knows whether they got it")
+  public SentAgain sendAgain(@RestPath UUID announcement) {
+    return new SentAgain(
+        unconfirmed.sendAgain(caller.districtId(), caller.actor(), announcement, null));
+  }
+
+  @POST
+  @Path("{announcement}/{seq}/send-again")
+  @Operation(operationId = "sendOneUnconfirmedAgain", summary = "The same for one family")
+  @APIResponse(responseCode = "204", description = "It is sent")
+  public void sendAgain(@RestPath UUID announcement, @RestPath int seq) {
+    unconfirmed.sendAgain(caller.districtId(), caller.actor(), announcement, seq);
+  }
+
+  @POST
+  @Path("{announcement}/{seq}/arrived")
+  @Operation(operationId = "confirmUnconfirmed", summary = "Somebody knows that this family got it")
+  @APIResponse(responseCode = "204", description = "It counts as delivered")
+  public void arrived(@RestPath UUID announcement, @RestPath int seq) {
+    unconfirmed.arrived(caller.districtId(), caller.actor(), announcement, seq);
   }
 }

@@ -16,12 +16,17 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ended without reaching anybody, for people who can do something about it: let the office ask
- * the family, try another way, or leave it at that. Kept as long as the deliveries are.
+ * What ended without reaching anybody, or without anybody knowing whether it did, for people who
+ * can do something about it: let the office ask the family, try another way, or leave it at that
+ * ({@link Unconfirmed} for what nobody knows). Kept as long as the deliveries are.
  */
 @ApplicationScoped
 public class DeadLetters {
   private static final Duration LOOKED_BACK = Duration.ofDays(30);
+
+  /** What is still being asked for in doubt is not among them. */
+  private static final String UNREACHED =
+      "(d.state in (4, 5, 6) and d.reason is not null or d.state = 7 and d.reason = 'unconfirmed')";
 
   /** Families of one announcement that were not reached for one reason. */
   public record DeadLetterCount(
@@ -63,6 +68,7 @@ public class DeadLetters {
           reason,
           Reasons.sentence(reason),
           state == DeliveryState.FAILED.code(),
+          state == DeliveryState.IN_DOUBT.code(),
           retryAt,
           endedAt);
     }
@@ -92,14 +98,15 @@ public class DeadLetters {
                            count(*)::int as families
                       from announcement a
                       join delivery d on d.district_id = :district and d.announcement_id = a.announcement_id
-                       and d.state in (4, 5, 6) and d.reason is not null
+                       and UNREACHED
                      where a.district_id = :district and a.sending_at > :since and a.condensed_at is null
                        and not exists (select 1 from dead_letter l
                                         where l.district_id = :district and l.announcement_id = d.announcement_id
                                           and l.seq = d.seq)
                      group by a.announcement_id, a.template_id, a.created_at, 3
                      order by a.created_at desc, families desc, reason
-                    """)
+                    """
+                        .replace("UNREACHED", UNREACHED))
                 .bind("district", districtId)
                 .bind("since", clock.instant().minus(LOOKED_BACK))
                 .registerRowMapper(ConstructorMapper.factory(Counted.class))
@@ -108,7 +115,7 @@ public class DeadLetters {
                 .list());
   }
 
-  /** Those of one announcement, what failed before what was never to be sent; at most so many. */
+  /** Those of one announcement: the unconfirmed, what failed, what was never to be sent. */
   public List<DeadLetter> of(UUID districtId, UUID announcementId, int most) {
     return database.in(
         districtId,
@@ -124,12 +131,13 @@ public class DeadLetters {
                       left join retry_later y on y.district_id = :district and y.announcement_id = :announcement
                        and y.seq = d.seq and y.attempt = d.attempt
                      where d.district_id = :district and d.announcement_id = :announcement
-                       and d.state in (4, 5, 6) and d.reason is not null
+                       and UNREACHED
                        and not exists (select 1 from dead_letter l
                                         where l.district_id = :district and l.announcement_id = :announcement
                                           and l.seq = d.seq)
-                     order by d.state, d.reason, d.seq limit :most
-                    """)
+                     order by d.state <> 7, d.state, d.reason, d.seq limit :most
+                    """
+                        .replace("UNREACHED", UNREACHED))
                 .bind("district", districtId)
                 .bind("announcement", announcementId)
                 .bind("most", most)
@@ -241,10 +249,11 @@ public class DeadLetters {
                 select :district, :announcement, d.seq, :act, :actor, :now
                   from delivery d
                  where d.district_id = :district and d.announcement_id = :announcement and d.seq = :seq
-                   and d.state in (4, 5, 6)
+                   and UNREACHED
                     on conflict (district_id, announcement_id, seq)
                     do update set act = excluded.act, acted_by = excluded.acted_by, acted_at = excluded.acted_at
-                """)
+                """
+                    .replace("UNREACHED", UNREACHED))
             .bind("district", districtId)
             .bind("announcement", announcementId)
             .bind("seq", seq)

@@ -154,7 +154,10 @@ class Leftovers {
         .execute();
   }
 
-  /** An announcement with nothing left to do is over. What is in doubt is still being asked for. */
+  /**
+   * An announcement with nothing left to do is over. What is in doubt is still being asked for, but
+   * for what waits for a person.
+   */
   private static void end(Handle handle, UUID districtId, Instant now) {
     handle
         .createUpdate(
@@ -164,7 +167,7 @@ class Leftovers {
                and not exists (select 1 from slice s where s.district_id = :district
                                   and s.announcement_id = a.announcement_id and s.state < 2)
                and not exists (select 1 from in_doubt i where i.district_id = :district
-                                  and i.announcement_id = a.announcement_id)
+                                  and i.announcement_id = a.announcement_id and i.left_at is null)
             """)
         .bind("now", now)
         .bind("district", districtId)

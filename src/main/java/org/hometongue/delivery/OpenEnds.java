@@ -21,10 +21,9 @@ class OpenEnds {
    * What there is. False is sure at the time of the look; true may turn out to be nothing.
    *
    * @param unsettled a slice, an attempt in doubt or an announcement that is not over
-   * @param unheardOf an announcement in its window, some of which may have met with silence
    * @param retryDue a failed delivery whose time for another attempt has come
    */
-  public record Found(boolean unsettled, boolean unheardOf, boolean retryDue) {}
+  public record Found(boolean unsettled, boolean retryDue) {}
 
   Found look(UUID districtId, Instant now) {
     return database.in(
@@ -34,18 +33,17 @@ class OpenEnds {
                 .createQuery(
                     """
                     select exists (select 1 from slice where district_id = :district and state < 2)
-                             or exists (select 1 from in_doubt where district_id = :district)
+                             or exists (select 1 from in_doubt where district_id = :district
+                                           and (left_at is null or checked_at < :anHourAgo and since > :aDayAgo))
                              or exists (select 1 from announcement where district_id = :district and status = 'SENDING')
                              as unsettled,
-                           exists (select 1 from announcement
-                                    where district_id = :district and status in ('SENDING', 'DONE')
-                                      and sending_at <= :now and expires_at > :now and condensed_at is null)
-                             as unheard_of,
                            exists (select 1 from retry_later where district_id = :district and due_at <= :now)
                              as retry_due
                     """)
                 .bind("district", districtId)
                 .bind("now", now)
+                .bind("anHourAgo", now.minus(DoubtRows.LOOKED_AGAIN_AFTER))
+                .bind("aDayAgo", now.minus(DoubtRows.LOOKED_AGAIN_FOR))
                 .mapTo(Found.class)
                 .one());
   }

@@ -21,6 +21,9 @@ public final class Reasons {
   /** Perhaps handed over before the database was restored; the provider is asked. */
   public static final String RESTORED = "restored";
 
+  /** In doubt, not in the provider's list, and its class leaves it to a person. */
+  static final String UNCONFIRMED = "unconfirmed";
+
   /** Never a row's: it waited for a place longer than its slice was ours, and did not leave. */
   static final String TOO_LATE = "too-late";
 
@@ -75,6 +78,8 @@ public final class Reasons {
           Map.entry(
               RESTORED,
               "Perhaps sent before the database was restored; we are asking the provider"),
+          Map.entry(
+              UNCONFIRMED, "Perhaps sent: we were interrupted, and the provider does not show it"),
           Map.entry(
               "interrupted", "We were interrupted while sending; we are asking the provider"));
 

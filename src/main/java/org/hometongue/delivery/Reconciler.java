@@ -3,22 +3,12 @@ package org.hometongue.delivery;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.hometongue.channel.Channel;
-import org.hometongue.channel.Channels;
-import org.hometongue.channel.ProviderMessage;
-import org.hometongue.channel.ReceiptSource;
-import org.hometongue.channel.SenderConfig;
 import org.hometongue.district.District;
 import org.hometongue.district.Districts;
 import org.hometongue.platform.Beats;
-import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
 
@@ -29,43 +19,26 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Reconciler {
   private static final Logger LOG = Logger.getLogger(Reconciler.class);
-  private static final int ASKED_AT_ONCE = 200;
-  private static final Duration WINDOW_MARGIN = Duration.ofMinutes(5);
 
   private final Districts districts;
   private final OpenEnds openEnds;
   private final Leftovers leftovers;
-  private final Silences silences;
   private final Retries retries;
-  private final DoubtRows doubts;
-  private final Senders senders;
-  private final Channels channels;
-  private final Cipher cipher;
-  private final DeliverySettings settings;
+  private final DoubtInquiry inquiry;
   private final Clock clock;
 
   Reconciler(
       Districts districts,
       OpenEnds openEnds,
       Leftovers leftovers,
-      Silences silences,
       Retries retries,
-      DoubtRows doubts,
-      Senders senders,
-      Channels channels,
-      Cipher cipher,
-      DeliverySettings settings,
+      DoubtInquiry inquiry,
       Clock clock) {
     this.districts = districts;
     this.openEnds = openEnds;
     this.leftovers = leftovers;
-    this.silences = silences;
     this.retries = retries;
-    this.doubts = doubts;
-    this.senders = senders;
-    this.channels = channels;
-    this.cipher = cipher;
-    this.settings = settings;
+    this.inquiry = inquiry;
     this.clock = clock;
   }
 
@@ -101,57 +74,11 @@ class Reconciler {
     if (found.unsettled()) {
       leftovers.settle(districtId);
     }
-    if (found.unheardOf()) {
-      silences.end(districtId);
-    }
     if (found.retryDue()) {
       retries.begin(districtId);
     }
     if (found.unsettled()) {
-      reconcile(districtId);
-    }
-  }
-
-  private void reconcile(UUID districtId) {
-    for (DoubtRows.Doubt doubt : doubts.toAsk(districtId, ASKED_AT_ONCE)) {
-      Optional<SenderConfig> sender = senders.find(districtId, doubt.senderId());
-      sender.ifPresent(s -> ask(districtId, doubt, s));
-    }
-  }
-
-  private void ask(UUID districtId, DoubtRows.Doubt doubt, SenderConfig sender) {
-    Duration patience =
-        sender.sandbox() ? settings.reconcileSandboxAfter() : settings.reconcileAfter();
-    Instant now = clock.instant();
-    if (doubt.since().plus(patience).isAfter(now)) {
-      return;
-    }
-    Optional<ReceiptSource> list = channels.adapter(sender).receipts();
-    if (list.isEmpty()) {
-      // Mail has no list to ask. The same Message-ID goes out again: mailboxes keep one copy of it.
-      if (sender.channel() == Channel.EMAIL) {
-        doubts.sendAgain(districtId, doubt, false, now);
-      }
-      return;
-    }
-    try {
-      String to = cipher.open(districtId, doubt.addressSealed());
-      List<ProviderMessage> found =
-          list.get()
-              .find(
-                  sender,
-                  to,
-                  doubt.body(),
-                  doubt.handedAt().minus(WINDOW_MARGIN),
-                  doubt.since().plus(WINDOW_MARGIN));
-      if (found.isEmpty()) {
-        doubts.sendAgain(districtId, doubt, true, now);
-      } else {
-        doubts.accepted(districtId, doubt, found.getFirst().providerId(), now);
-      }
-    } catch (IOException | IllegalStateException e) {
-      // Asked again later, also when the address cannot be read: those behind it have their turn.
-      doubts.asked(districtId, doubt, now);
+      inquiry.settle(districtId);
     }
   }
 }

@@ -11,57 +11,65 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hometongue.catalogue.MessageClass;
+import org.hometongue.delivery.ReceiptInquiry.Silent;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Texts that a provider took and of which nobody has heard for longer than their class allows: the
- * family is tried another way. Never one in doubt, never a mail (of which no word is usual), never
- * twice for the same family; a family without another way keeps what it has. A late first receipt
- * counts as a duplicate ({@link ReceiptRows#applyToPast}).
+ * provider is asked what became of them, and when it does not know that they arrived the family is
+ * tried another way. Never one in doubt, never a mail (of which no word is usual), never twice for
+ * the same family; a family without another way keeps what it has. A late first receipt counts as a
+ * duplicate ({@link ReceiptRows#applyToPast}).
  */
 @ApplicationScoped
 class Silences {
   static final String NO_RECEIPT = "no-receipt";
   private static final int BATCH = 1_000;
-  private static final Duration LOOKED_EVERY = Duration.ofSeconds(10);
 
   private final Database database;
   private final Fallbacks fallbacks;
   private final ReceiptDeadlines deadlines;
+  private final ReceiptInquiry inquiry;
   private final Clock clock;
-  private final Map<UUID, Instant> lookedAt = new ConcurrentHashMap<>();
   private final Map<UUID, Integer> cameTo = new ConcurrentHashMap<>();
 
-  Silences(Database database, Fallbacks fallbacks, ReceiptDeadlines deadlines, Clock clock) {
-    this.database = database;
+  Silences(
+      Database database,
+      Fallbacks fallbacks,
+      ReceiptDeadlines deadlines,
+      ReceiptInquiry inquiry,
+      Clock clock) {
+    this.database = database.maps(Silent.class);
     this.fallbacks = fallbacks;
     this.deadlines = deadlines;
+    this.inquiry = inquiry;
     this.clock = clock;
   }
 
-  /** Cheap when done lately. */
   void end(UUID districtId) {
     Instant now = clock.instant();
-    Instant last = lookedAt.get(districtId);
-    if (last != null && last.plus(LOOKED_EVERY).isAfter(now)) {
-      return;
-    }
-    lookedAt.put(districtId, now);
     for (Running running : running(districtId, now)) {
       MessageClass messageClass = MessageClass.valueOf(running.messageClass());
-      Instant before = now.minus(deadlines.of(messageClass));
-      database.run(
-          districtId,
-          handle ->
-              move(
-                  handle,
-                  districtId,
-                  running.announcementId(),
-                  Lane.of(messageClass).ordinal(),
-                  before,
-                  now));
+      end(districtId, running.announcementId(), messageClass, now);
     }
+  }
+
+  private void end(UUID districtId, UUID announcement, MessageClass messageClass, Instant now) {
+    Instant before = now.minus(deadlines.of(messageClass));
+    int after = Objects.requireNonNullElse(cameTo.get(announcement), -1);
+    List<Silent> silent = silent(districtId, announcement, before, after);
+    if (silent.size() < BATCH) {
+      cameTo.remove(announcement);
+    } else {
+      cameTo.put(announcement, silent.getLast().seq());
+    }
+    if (silent.isEmpty()) {
+      return;
+    }
+    inquiry.ask(districtId, announcement, silent);
+    int lane = Lane.of(messageClass).ordinal();
+    database.run(districtId, handle -> move(handle, districtId, announcement, lane, silent, now));
   }
 
   /** An announcement that has been going out for longer than its class waits for a receipt. */
@@ -97,44 +105,62 @@ class Silences {
                 .list());
   }
 
+  private List<Silent> silent(UUID districtId, UUID announcement, Instant before, int after) {
+    return database.in(
+        districtId,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select d.seq, d.attempt, d.sender_id, d.provider_id
+                      from delivery d
+                      join rendition r on r.district_id = :district and r.announcement_id = :announcement
+                       and r.rendition_id = d.rendition_id and r.channel <> 'EMAIL'
+                     where d.district_id = :district and d.announcement_id = :announcement and d.seq > :after
+                       and d.state = 2 and d.handed_at < :before
+                       and exists (select 1 from contact_point cp
+                                    where cp.district_id = :district and cp.family_id = d.family_id and cp.state <> 'BAD'
+                                      and (cp.whatsapp or cp.contact_point_id <> d.contact_point_id))
+                       and not exists (select 1 from past_attempt p
+                                        where p.district_id = :district and p.announcement_id = :announcement
+                                          and p.seq = d.seq and (p.reason = :noReceipt or p.state = 3))
+                     order by d.seq limit :most
+                    """)
+                .bind("district", districtId)
+                .bind("announcement", announcement)
+                .bind("after", after)
+                .bind("before", before)
+                .bind("noReceipt", NO_RECEIPT)
+                .bind("most", BATCH)
+                .mapTo(Silent.class)
+                .list());
+  }
+
+  /** Those of which still nothing is known. Who has no other way keeps what they have. */
   private void move(
-      Handle handle, UUID districtId, UUID announcement, int lane, Instant before, Instant now) {
+      Handle handle,
+      UUID districtId,
+      UUID announcement,
+      int lane,
+      List<Silent> asked,
+      Instant now) {
     List<Integer> silent =
         handle
             .createQuery(
                 """
-                with silent as (
-                  select d.seq from delivery d
-                    join rendition r on r.district_id = :district and r.announcement_id = :announcement
-                     and r.rendition_id = d.rendition_id and r.channel <> 'EMAIL'
-                   where d.district_id = :district and d.announcement_id = :announcement and d.seq > :after
-                     and d.state = 2 and d.handed_at < :before
-                     and exists (select 1 from contact_point cp
-                                  where cp.district_id = :district and cp.family_id = d.family_id and cp.state <> 'BAD'
-                                    and (cp.whatsapp or cp.contact_point_id <> d.contact_point_id))
-                     and not exists (select 1 from past_attempt p
-                                      where p.district_id = :district and p.announcement_id = :announcement
-                                        and p.seq = d.seq and (p.reason = :noReceipt or p.state = 3))
-                   order by d.seq limit :most)
                 update delivery d set state = 4, reason = :noReceipt
-                  from silent
-                 where d.district_id = :district and d.announcement_id = :announcement and d.seq = silent.seq
-                   and d.state = 2
+                  from unnest(:seqs::int[], :attempts::int[]) as asked (seq, attempt)
+                 where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
+                   and d.seq = asked.seq and d.attempt = asked.attempt and d.state = 2
                 returning d.seq
                 """)
             .bind("district", districtId)
             .bind("announcement", announcement)
-            .bind("after", Objects.requireNonNullElse(cameTo.get(announcement), -1))
-            .bind("before", before)
+            .bindArray("seqs", Integer.class, asked.stream().map(Silent::seq).toList())
+            .bindArray("attempts", Integer.class, asked.stream().map(Silent::attempt).toList())
             .bind("noReceipt", NO_RECEIPT)
-            .bind("most", BATCH)
             .mapTo(Integer.class)
             .list();
-    if (silent.size() < BATCH) {
-      cameTo.remove(announcement);
-    } else {
-      cameTo.put(announcement, silent.stream().max(Integer::compareTo).orElseThrow());
-    }
     if (silent.isEmpty()) {
       return;
     }

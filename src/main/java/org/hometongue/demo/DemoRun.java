@@ -106,7 +106,7 @@ public final class DemoRun implements QuarkusApplication {
         lastChange = clock.instant();
       }
       before = now;
-      boolean over = now.status() == AnnouncementStatus.DONE && open(now) == 0;
+      boolean over = now.status() == AnnouncementStatus.DONE && moving(now) == 0;
       boolean settled = awaitingReceipts(now) == 0;
       if (over && (settled || lastChange.plus(QUIET).isBefore(clock.instant()))) {
         return now;
@@ -115,8 +115,13 @@ public final class DemoRun implements QuarkusApplication {
     return before;
   }
 
+  private static int moving(Progress progress) {
+    return count(progress, "planned") + count(progress, "sending");
+  }
+
+  /** Of whom nobody can say that they were served. */
   private static int open(Progress progress) {
-    return count(progress, "planned") + count(progress, "sending") + count(progress, "in-doubt");
+    return moving(progress) + count(progress, "in-doubt");
   }
 
   private static int count(Progress progress, String state) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.channel.ReceiptStatus;
@@ -62,6 +63,10 @@ abstract class EngineFixture extends DistrictRows {
     sms.handed.clear();
     sms.taken.clear();
     sms.askedFrom.clear();
+    sms.askedAbout.clear();
+    sms.become = ReceiptStatus.QUEUED;
+    sms.error = Optional.empty();
+    sms.away = false;
     sms.answer = sms::accept;
     mail.handed.clear();
     mail.answer = mail::accept;
@@ -157,6 +162,7 @@ abstract class EngineFixture extends DistrictRows {
 
   void settle() {
     wiring.get(Reconciler.class).settle(district);
+    wiring.get(LostReceipts.class).listen(district);
   }
 
   void urgent() {

@@ -1,9 +1,9 @@
 package org.hometongue.delivery;
 
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +32,12 @@ import org.hometongue.platform.Wiring;
 final class FakeProvider implements ChannelAdapter {
   final List<Handover> handed = new CopyOnWriteArrayList<>();
   final List<Instant> askedFrom = new CopyOnWriteArrayList<>();
+  final List<String> askedAbout = new CopyOnWriteArrayList<>();
   final Map<String, String> taken = new ConcurrentHashMap<>();
   volatile Function<Handover, SendOutcome> answer = this::accept;
+  volatile ReceiptStatus become = ReceiptStatus.QUEUED;
+  volatile Optional<String> error = Optional.empty();
+  volatile boolean away;
   volatile ConfigCheck check = ConfigCheck.ready();
   private final Channel channel;
   private final String provider;
@@ -101,16 +105,32 @@ final class FakeProvider implements ChannelAdapter {
     if (channel == Channel.EMAIL) {
       return Optional.empty();
     }
-    return Optional.of(
-        (sender, to, body, from, until) -> {
-          askedFrom.add(from);
-          List<ProviderMessage> found = new ArrayList<>();
-          String id = taken.get(to);
-          if (id != null) {
-            found.add(new ProviderMessage(id, ReceiptStatus.QUEUED, Optional.empty(), from));
-          }
-          return found;
-        });
+    return Optional.of(new Record());
+  }
+
+  /** What it has taken, and what it says has become of it. */
+  private final class Record implements ReceiptSource {
+    @Override
+    public List<ProviderMessage> find(
+        SenderConfig sender, String to, String body, Instant from, Instant until) {
+      askedFrom.add(from);
+      String id = taken.get(to);
+      return id == null ? List.of() : List.of(message(id));
+    }
+
+    @Override
+    public Optional<ProviderMessage> fetch(SenderConfig sender, String providerId)
+        throws IOException {
+      askedAbout.add(providerId);
+      if (away) {
+        throw new IOException("away");
+      }
+      return taken.containsValue(providerId) ? Optional.of(message(providerId)) : Optional.empty();
+    }
+
+    private ProviderMessage message(String id) {
+      return new ProviderMessage(id, become, error, Instant.EPOCH);
+    }
   }
 
   @Override

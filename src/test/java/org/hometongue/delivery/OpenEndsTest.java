@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 /** What of a district the reconciler has to look after, and what an idle one costs. */
 class OpenEndsTest extends EngineFixture {
-  private static final OpenEnds.Found NOTHING = new OpenEnds.Found(false, false, false);
-  private static final OpenEnds.Found UNSETTLED = new OpenEnds.Found(true, false, false);
+  private static final OpenEnds.Found NOTHING = new OpenEnds.Found(false, false);
+  private static final OpenEnds.Found UNSETTLED = new OpenEnds.Found(true, false);
 
   @Test
   void anIdleDistrictCostsOneTransaction() {
     assertThat(found()).isEqualTo(NOTHING);
     long before = wiring.transactions();
-    settle();
+    wiring.get(Reconciler.class).settle(district);
     assertThat(wiring.transactions() - before).isEqualTo(1);
   }
 
@@ -48,19 +48,6 @@ class OpenEndsTest extends EngineFixture {
   }
 
   @Test
-  void whoMayHaveHeardNothingIsLookedAfterInTheWindowOfTheAnnouncement() {
-    announce("MISSION", 1, 0);
-    run("delete from slice where district_id = :district");
-    run(
-        "update announcement set status = 'DONE', sending_at = '"
-            + clock.instant()
-            + "' where district_id = :district");
-    assertThat(found()).isEqualTo(new OpenEnds.Found(false, true, false));
-    clock.step(lasts.plusSeconds(1));
-    assertThat(found()).isEqualTo(NOTHING);
-  }
-
-  @Test
   void aRetryCountsFromTheMomentItIsDue() {
     announce("MISSION", 1, 0);
     dispatchUntil(() -> state(2) == 1 && !wiring.get(Dispatcher.class).busyWith(smsSender));
@@ -68,7 +55,7 @@ class OpenEndsTest extends EngineFixture {
     receipt(1, ReceiptStatus.UNDELIVERED, "30003");
     assertThat(found()).isEqualTo(NOTHING);
     clock.step(Duration.ofHours(1));
-    assertThat(found()).isEqualTo(new OpenEnds.Found(false, false, true));
+    assertThat(found()).isEqualTo(new OpenEnds.Found(false, true));
   }
 
   private OpenEnds.Found found() {

@@ -18,16 +18,18 @@ import java.util.Optional;
 import org.hometongue.channel.ProviderMessage;
 import org.hometongue.channel.ReceiptSource;
 import org.hometongue.channel.ReceiptStatus;
+import org.hometongue.channel.SendOutcome.Rejected;
 import org.hometongue.channel.SenderConfig;
 
 /**
- * Twilio's message list. It is read twice: with DateSent, and without, because a message that still
- * waits has no date sent and the first list would miss it.
+ * Twilio's record of messages. Its list is read twice: with DateSent, and without, because a
+ * message that still waits has no date sent and the first list would miss it.
  */
 @ApplicationScoped
 public class TwilioReceipts implements ReceiptSource {
   private static final int PAGE_SIZE = 1000;
   private static final int MOST_PAGES = 20;
+  private static final String NOT_FOUND = "20404";
 
   private final TwilioClients clients;
 
@@ -64,6 +66,23 @@ public class TwilioReceipts implements ReceiptSource {
     } catch (RuntimeException e) {
       // Without its cause: the SDK's exceptions quote the list.
       throw new IOException("The provider's message list could not be read");
+    }
+  }
+
+  @Override
+  public Optional<ProviderMessage> fetch(SenderConfig sender, String providerId)
+      throws IOException {
+    try {
+      Message message = Message.fetcher(providerId).fetch(clients.of(sender));
+      return Optional.of(providerMessage(message, message.getDateCreated().toInstant()));
+    } catch (FailedCall e) {
+      if (e.outcome() instanceof Rejected refused && refused.code().equals(NOT_FOUND)) {
+        return Optional.empty();
+      }
+      throw new IOException("The provider could not be asked about a message");
+    } catch (RuntimeException e) {
+      // Without its cause: the SDK's exceptions quote the message.
+      throw new IOException("The provider's answer about a message could not be read");
     }
   }
 

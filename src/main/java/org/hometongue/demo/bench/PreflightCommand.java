@@ -57,7 +57,7 @@ final class PreflightCommand implements Callable<Integer> {
               0,
               product.peakMemoryMiB(),
               new Judge.Finding(
-                  ground.families(), 0, ground.families() - reachable, 0, 0, 0, 0, 0, 0),
+                  ground.families(), 0, ground.families() - reachable, 0, 0, 0, 0, 0, 0, 0),
               more));
       return reachable == ground.families() ? 0 : 1;
     }

@@ -111,7 +111,28 @@ final class Scene {
   /** Waits for the end as things are. */
   Outcome watch() {
     Patience.until("the end of the notice", LONGEST, LOOK, this::over);
-    return outcome();
+    int vain = settleUnconfirmed();
+    return outcome()
+        .and(vain == 0, vain + " left to a person although the provider's list has them");
+  }
+
+  /**
+   * What the provider's list does not show, a routine notice leaves to a person: here she has it
+   * sent once more, and then everybody must have it once.
+   *
+   * @return how many of them had been handed over
+   */
+  private int settleUnconfirmed() {
+    Judge.Finding before = finding();
+    if (before.inDoubt() > 0) {
+      notice.sendUnconfirmedAgain(stage.ground().first());
+      Patience.until(
+          "the end of what was unconfirmed",
+          LONGEST,
+          LOOK,
+          () -> finding().inDoubt() + finding().open() == 0);
+    }
+    return before.doubtedInVain();
   }
 
   /** Judges as things are. */

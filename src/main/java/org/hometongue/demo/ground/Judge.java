@@ -46,6 +46,7 @@ public final class Judge {
    * @param lost taken for served by the database, unknown to the ledger; or without any delivery
    * @param duplicated handed more than once
    * @param inDoubt neither known to be handed nor known not to be
+   * @param doubtedInVain of these, handed: the provider's list would have said so
    * @param open still to be worked on
    * @param unspoken handed, and the database says that they were not
    * @param delivered by the last word of a receipt
@@ -57,6 +58,7 @@ public final class Judge {
       int lost,
       int duplicated,
       int inDoubt,
+      int doubtedInVain,
       int open,
       int unspoken,
       int delivered,

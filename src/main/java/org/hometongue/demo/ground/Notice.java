@@ -104,6 +104,11 @@ public final class Notice {
     good(node.post(path("release"), second, ""));
   }
 
+  /** Somebody has those texts sent once more that the provider's list does not show. */
+  public void sendUnconfirmedAgain(ServiceNode node) {
+    good(node.post("/dead-letters/" + id + "/send-again", first, ""));
+  }
+
   /** Somebody stops it. */
   public void halt(ServiceNode node) {
     good(node.post(path("halt"), first, ""));

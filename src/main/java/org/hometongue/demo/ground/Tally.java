@@ -11,6 +11,7 @@ final class Tally {
   private int reached;
   private int lost;
   private int inDoubt;
+  private int doubtedInVain;
   private int open;
   private int unspoken;
   private int delivered;
@@ -36,7 +37,10 @@ final class Tally {
         lost += handed ? 0 : 1;
         delivered++;
       }
-      case IN_DOUBT -> inDoubt++;
+      case IN_DOUBT -> {
+        inDoubt++;
+        doubtedInVain += handed ? 1 : 0;
+      }
       case FAILED, REFUSED, SUPPRESSED -> {
         unspoken += handed ? 1 : 0;
         ended += handed ? 0 : 1;
@@ -56,6 +60,7 @@ final class Tally {
         lost + Math.max(0, audience - deliveries),
         duplicated,
         inDoubt,
+        doubtedInVain,
         open,
         unspoken,
         delivered,

@@ -66,6 +66,14 @@ class TallyTest {
     assertThat(finding.unspoken()).isEqualTo(1);
     assertThat(finding.ended()).isEqualTo(1);
     assertThat(finding.inDoubt()).isEqualTo(1);
+    assertThat(finding.doubtedInVain()).as("nothing was handed to it").isZero();
     assertThat(finding.open()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasHandedItAndIsStillInDoubtShows() {
+    Tally tally = new Tally(Map.of(A, 1), Map.of());
+    tally.add(DeliveryState.IN_DOUBT, A);
+    assertThat(tally.finding(1).doubtedInVain()).isEqualTo(1);
   }
 }

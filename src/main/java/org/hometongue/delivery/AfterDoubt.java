@@ -1,0 +1,9 @@
+package org.hometongue.delivery;
+
+/** What is done when the provider's own list does not show a text that may have left. */
+public enum AfterDoubt {
+  /** A text that comes twice does less harm than none: it is sent, but never a third time. */
+  SEND_ONCE_MORE,
+  /** Nothing is sent by itself: a person sees that it is unconfirmed, and decides. */
+  LEAVE_TO_A_PERSON
+}
