@@ -123,6 +123,12 @@ class Retention {
                   .mapTo(Boolean.class)
                   .one();
           if (mine) {
+            handle
+                .createUpdate(
+                    "delete from receipt_round where district_id = :district and announcement_id = :announcement")
+                .bind("district", districtId)
+                .bind("announcement", announcement)
+                .execute();
             int families = counts.keep(handle, districtId, announcement, clock.instant());
             audit.record(
                 districtId,
