@@ -128,6 +128,45 @@ class TwilioReceiptsTest {
     }
   }
 
+  @Test
+  void oneMessageIsAskedForByItsId() throws IOException {
+    provider.stubFor(
+        get(urlPathEqualTo(one(sid("a"))))
+            .willReturn(okJson(message("a", "Texto", "undelivered", SERVICE, "15:01:00"))));
+    provider.stubFor(
+        get(urlPathEqualTo(one(sid("b"))))
+            .willReturn(aResponse().withStatus(404).withBody("{\"code\":20404,\"status\":404}")));
+
+    assertThat(receipts.fetch(sender(), sid("a")))
+        .contains(
+            new ProviderMessage(
+                sid("a"), ReceiptStatus.UNDELIVERED, Optional.of("30006"), at("15:01:00")));
+    assertThat(receipts.fetch(sender(), sid("b"))).as("unknown there").isEmpty();
+  }
+
+  @Test
+  void anAnswerThatSaysNothingAboutAMessageIsNoAnswer() {
+    for (var answer :
+        List.of(
+            aResponse().withStatus(500),
+            aResponse().withStatus(404).withBody("<html>"),
+            aResponse().withStatus(401).withBody("{\"code\":20003,\"status\":401}"),
+            aResponse().withStatus(200).withBody("{}"),
+            aResponse().withStatus(200).withBody("<html>" + TO))) {
+      provider.resetAll();
+      provider.stubFor(get(urlPathEqualTo(one(sid("a")))).willReturn(answer));
+      assertThatThrownBy(() -> receipts.fetch(sender(), sid("a")))
+          .isInstanceOf(IOException.class)
+          .hasNoCause()
+          .message()
+          .doesNotContain(TO);
+    }
+  }
+
+  private static String one(String sid) {
+    return LIST.replace(".json", "/" + sid + ".json");
+  }
+
   private SenderConfig sender() {
     return new SenderConfig(
         UUID.randomUUID(),
