@@ -83,6 +83,7 @@ public class Halts {
               .bind("district", districtId)
               .bind("id", id)
               .execute();
+          board.tellOthers(handle, id);
           audit.record(districtId, actor, "announcement.halt", id.toString(), Map.of());
           return rows.find(handle, districtId, id).orElseThrow();
         });

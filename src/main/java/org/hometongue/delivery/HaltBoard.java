@@ -4,17 +4,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 
 /**
- * Announcements halted on this node since it started: stops what is marked but waits for its pace.
- * The database is asked at every mark, so other nodes stop at their next one.
+ * Announcements that were halted since this node started, here or on another node: stops what is
+ * marked but waits for its pace, or for room with a slow provider. A word that is lost costs
+ * little: the database is asked at every mark, so no more leaves than was marked.
  */
 @ApplicationScoped
 public class HaltBoard {
+  /** {@code pg_notify('hometongue_halt', announcement)}; heard by {@link WorkListener}. */
+  static final String CHANNEL = "hometongue_halt";
+
   private final Set<UUID> halted = ConcurrentHashMap.newKeySet();
 
   public void halted(UUID announcementId) {
     halted.add(announcementId);
+  }
+
+  /** Every node hears of it when the halt's transaction commits. */
+  public void tellOthers(Handle handle, UUID announcementId) {
+    handle
+        .select("select 1 from pg_notify(?, ?)", CHANNEL, announcementId.toString())
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** The halt did not come about. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -14,8 +15,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears of work that another node has queued, and wakes this one's dispatcher at once. A word that
- * is lost, or a connection, costs one poll: nothing depends on it.
+ * Hears of work that another node has queued, and wakes this one's dispatcher at once; and of what
+ * somebody has halted there. A word that is lost, or a connection, costs one poll or what is marked
+ * already: nothing depends on it.
  */
 @ApplicationScoped
 class WorkListener {
@@ -28,11 +30,13 @@ class WorkListener {
 
   private final DataSource dataSource;
   private final WorkSignal signal;
+  private final HaltBoard halts;
   private volatile boolean running = true;
 
-  WorkListener(DataSource dataSource, WorkSignal signal) {
+  WorkListener(DataSource dataSource, WorkSignal signal, HaltBoard halts) {
     this.dataSource = dataSource;
     this.signal = signal;
+    this.halts = halts;
   }
 
   void start(@Observes StartupEvent event) {
@@ -61,14 +65,15 @@ class WorkListener {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     try (Statement statement = connection.createStatement()) {
       statement.execute("listen " + CHANNEL);
+      statement.execute("listen " + HaltBoard.CHANNEL);
     }
     try {
       // What was queued while nobody listened.
       signal.workMayWait();
       while (running) {
         PGNotification[] heard = postgres.getNotifications(LISTEN_MILLIS);
-        if (heard != null && heard.length > 0) {
-          signal.workMayWait();
+        for (PGNotification word : heard == null ? new PGNotification[0] : heard) {
+          hear(word);
         }
       }
     } finally {
@@ -77,6 +82,20 @@ class WorkListener {
           statement.execute("unlisten *");
         }
       }
+    }
+  }
+
+  private void hear(PGNotification word) {
+    if (!word.getName().equals(HaltBoard.CHANNEL)) {
+      signal.workMayWait();
+      return;
+    }
+    try {
+      halts.halted(UUID.fromString(word.getParameter()));
+    } catch (IllegalArgumentException e) {
+      // Another version's word, while nodes are renewed one by one; the next mark asks the
+      // database.
+      LOG.debug("A word about a halt was not understood.");
     }
   }
 

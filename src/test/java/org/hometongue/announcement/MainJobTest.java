@@ -7,13 +7,18 @@ import static org.hometongue.announcement.SendingDistrict.COMPOSER;
 import static org.hometongue.announcement.SendingDistrict.DEPUTY;
 import static org.hometongue.announcement.SendingDistrict.schoolsAreOpen;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.hometongue.delivery.HaltBoard;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Problem;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** Compose, approve, freeze, halt, correct: on a real database with generated families. */
 class MainJobTest extends FourHundredHomes {
@@ -128,6 +133,21 @@ class MainJobTest extends FourHundredHomes {
     assertThat(district.preflight(correction).audience())
         .as("nobody was reached, so nobody is corrected")
         .isZero();
+  }
+
+  @Test
+  void theOtherNodesAreToldOfAHalt() throws Exception {
+    Announcement a = district.compose(schoolsAreOpen(Audience.district()));
+    district.approve(a);
+    try (Connection other = wiring.get(DataSource.class).getConnection();
+        Statement statement = other.createStatement()) {
+      statement.execute("listen hometongue_halt");
+      wiring.get(Halts.class).halt(district.id(), COMPOSER, a.announcementId());
+      assertThat(other.unwrap(PGConnection.class).getNotifications(10_000))
+          .extracting(PGNotification::getParameter)
+          .containsExactly(a.announcementId().toString());
+      statement.execute("unlisten *");
+    }
   }
 
   @Test

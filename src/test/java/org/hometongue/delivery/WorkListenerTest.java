@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Work that one node queues wakes the others at once, also after their connection was lost. */
+/**
+ * Work that one node queues wakes the others at once, also after their connection was lost; and
+ * what is halted on one stops on all.
+ */
 class WorkListenerTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static Wiring wiring;
@@ -39,7 +42,8 @@ class WorkListenerTest {
 
   @Test
   void anotherNodeHearsOfWorkWithoutPolling() throws Exception {
-    WorkListener listener = new WorkListener(wiring.get(DataSource.class), otherNodes);
+    WorkListener listener =
+        new WorkListener(wiring.get(DataSource.class), otherNodes, new HaltBoard());
     listener.start(new StartupEvent());
     try {
       assertThat(woken()).as("once it listens: for what was queued before").isTrue();
@@ -49,6 +53,28 @@ class WorkListenerTest {
       assertThat(woken()).as("it listens again").isTrue();
       queue();
       assertThat(woken()).isTrue();
+    } finally {
+      listener.stop(new ShutdownEvent());
+    }
+  }
+
+  @Test
+  void anotherNodeHearsOfAHaltWhenItCommits() throws Exception {
+    HaltBoard board = new HaltBoard();
+    WorkListener listener = new WorkListener(wiring.get(DataSource.class), otherNodes, board);
+    UUID announcement = Ids.next();
+    listener.start(new StartupEvent());
+    try {
+      assertThat(woken()).as("it listens").isTrue();
+      wiring
+          .get(Database.class)
+          .run(
+              Ids.next(),
+              h -> {
+                wiring.get(HaltBoard.class).tellOthers(h, announcement);
+                assertThat(board.isHalted(announcement)).as("before the commit").isFalse();
+              });
+      await().atMost(LONG).until(() -> board.isHalted(announcement));
     } finally {
       listener.stop(new ShutdownEvent());
     }
