@@ -21,11 +21,14 @@ final class ControlApi {
   private static final String HANDSETS = ROOT + "handsets/";
 
   private final SandboxLedger ledger;
+  private final CallLog calls;
   private final CurrentBehaviour behaviour;
   private final InboundTexts inbound;
 
-  ControlApi(SandboxLedger ledger, CurrentBehaviour behaviour, InboundTexts inbound) {
+  ControlApi(
+      SandboxLedger ledger, CallLog calls, CurrentBehaviour behaviour, InboundTexts inbound) {
     this.ledger = ledger;
+    this.calls = calls;
     this.behaviour = behaviour;
     this.inbound = inbound;
   }
@@ -35,10 +38,12 @@ final class ControlApi {
     try {
       switch (route) {
         case "GET /sandbox/ledger/summary" -> ok(request, ledger.summary());
-        case "GET /sandbox/ledger/count" -> ok(request, Map.of("messages", ledger.count()));
+        case "GET /sandbox/ledger/count" ->
+            ok(request, Map.of("messages", ledger.count(), "calls", calls.last()));
         case "GET /sandbox/ledger/handed" -> ok(request, ledger.handedPerRecipient());
         case "GET /sandbox/ledger/duplicates" -> ok(request, ledger.duplicateRecipients());
         case "GET /sandbox/messages" -> messages(request);
+        case "GET /sandbox/calls" -> calls(request);
         case "GET /sandbox/behaviour" -> ok(request, behaviour.get());
         case "PUT /sandbox/behaviour" -> behave(request, body);
         case "POST /sandbox/inbound" -> write(request, body);
@@ -55,6 +60,18 @@ final class ControlApi {
     Form query = Form.parse(request.query());
     int limit = Math.max(1, query.number("limit", 100, 1_000));
     ok(request, wire(ledger.since(query.number("since", 0, Integer.MAX_VALUE), limit)));
+  }
+
+  private void calls(HttpServerRequest request) {
+    Form query = Form.parse(request.query());
+    int limit = Math.max(1, query.number("limit", 100, 10_000));
+    ArrayNode list = SandboxJson.tree(List.of());
+    for (CallLog.Call call : calls.since(query.number("since", 0, Integer.MAX_VALUE), limit)) {
+      ObjectNode node = list.addObject();
+      node.put("number", call.number).put("kind", call.kind).put("sender", call.sender);
+      node.put("at", call.at).put("answer", call.answer()).put("took", call.took());
+    }
+    ok(request, list);
   }
 
   private void handset(HttpServerRequest request) {

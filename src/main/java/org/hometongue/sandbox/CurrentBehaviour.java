@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 final class CurrentBehaviour implements Supplier<SandboxBehaviour> {
 
   private volatile SandboxBehaviour now;
+  private volatile Runnable afterChange = () -> {};
 
   CurrentBehaviour(SandboxBehaviour first) {
     this.now = first;
@@ -18,5 +19,11 @@ final class CurrentBehaviour implements Supplier<SandboxBehaviour> {
 
   void set(SandboxBehaviour next) {
     now = next;
+    afterChange.run();
+  }
+
+  /** What follows from every change, on the thread of whoever made it. */
+  void afterChange(Runnable step) {
+    afterChange = step;
   }
 }

@@ -18,6 +18,7 @@ final class MessageCreation {
   private final Supplier<SandboxBehaviour> behaviour;
   private final long seed;
   private final Clock clock;
+  private final CallLog calls;
   private int inProgress;
 
   MessageCreation(
@@ -27,6 +28,7 @@ final class MessageCreation {
       MessageJson json,
       DeliveryStory story,
       Supplier<SandboxBehaviour> behaviour,
+      CallLog calls,
       SandboxConfig config) {
     this.vertx = vertx;
     this.check = check;
@@ -34,33 +36,41 @@ final class MessageCreation {
     this.json = json;
     this.story = story;
     this.behaviour = behaviour;
+    this.calls = calls;
     this.seed = config.seed();
     this.clock = config.clock();
   }
 
+  /** A create that waits for its answer, and how many there were with it. */
+  private record Arrived(HttpServerRequest request, CallLog.Call call, int concurrent) {}
+
   void create(HttpServerRequest request, Form form) {
     SandboxBehaviour now = behaviour.get();
-    int concurrent = inProgress + 1;
-    if (now.maxConcurrent() > 0 && concurrent > now.maxConcurrent()) {
-      answer(request, HttpAnswer.of(TwilioError.TOO_MANY), concurrent);
+    // A service's sender is chosen later; whoever asks for one number is known by it at once.
+    String from = form.get("From");
+    String service = form.get("MessagingServiceSid");
+    String sender = from != null ? from : service != null ? service : "";
+    Arrived arrived =
+        new Arrived(request, calls.begin(CallLog.CREATE, sender, clock.millis()), inProgress + 1);
+    if (now.maxConcurrent() > 0 && arrived.concurrent() > now.maxConcurrent()) {
+      answer(arrived, HttpAnswer.of(TwilioError.TOO_MANY));
       return;
     }
     switch (check.check(form)) {
-      case MessageOrder.Refused refused ->
-          answer(request, HttpAnswer.of(refused.error()), concurrent);
+      case MessageOrder.Refused refused -> answer(arrived, HttpAnswer.of(refused.error()));
       case MessageOrder.Valid order -> {
         int attempt = ledger.attempt(order.to());
         Dice dice = Dice.of(seed, order.to(), attempt);
-        AnswerFault fault = now.answerFor(order.to(), attempt, dice);
+        AnswerFault fault = now.answerFor(order.sender(), order.to(), attempt, dice);
         LedgerEntry entry = null;
         if (fault == null || fault.taken()) {
           entry = take(order, now, dice);
           if (entry == null) {
-            answer(request, HttpAnswer.of(TwilioError.UNAVAILABLE), concurrent);
+            answer(arrived, HttpAnswer.of(TwilioError.UNAVAILABLE));
             return;
           }
         }
-        reply(request, entry, fault, dice, concurrent, now);
+        reply(arrived, entry, fault, dice, now);
       }
     }
   }
@@ -89,15 +99,14 @@ final class MessageCreation {
   }
 
   private void reply(
-      HttpServerRequest request,
+      Arrived arrived,
       @Nullable LedgerEntry entry,
       @Nullable AnswerFault fault,
       Dice dice,
-      int concurrent,
       SandboxBehaviour now) {
     long wait = now.answerDelay().draw(dice, Dice.ANSWER_DELAY);
     if (wait <= 0) {
-      finish(request, entry, fault, dice, concurrent, now);
+      finish(arrived, entry, fault, dice, now);
       return;
     }
     inProgress++;
@@ -105,49 +114,47 @@ final class MessageCreation {
         wait,
         timer -> {
           inProgress--;
-          finish(request, entry, fault, dice, concurrent, now);
+          finish(arrived, entry, fault, dice, now);
         });
   }
 
   private void finish(
-      HttpServerRequest request,
+      Arrived arrived,
       @Nullable LedgerEntry entry,
       @Nullable AnswerFault fault,
       Dice dice,
-      int concurrent,
       SandboxBehaviour now) {
     switch (fault) {
       case null -> {
         if (entry != null) {
-          answer(request, HttpAnswer.json(201, json.created(entry)), concurrent);
+          answer(arrived, HttpAnswer.json(201, json.created(entry)));
         }
       }
-      case THROTTLED -> answer(request, HttpAnswer.of(TwilioError.TOO_MANY), concurrent);
+      case THROTTLED -> answer(arrived, HttpAnswer.of(TwilioError.TOO_MANY));
       case THROTTLED_RETRY_AFTER -> {
         String seconds = Integer.toString(now.retryAfterSeconds());
-        request.response().putHeader("Retry-After", seconds);
-        answer(request, HttpAnswer.of(TwilioError.TOO_MANY), concurrent);
+        arrived.request().response().putHeader("Retry-After", seconds);
+        answer(arrived, HttpAnswer.of(TwilioError.TOO_MANY));
       }
-      case ERROR_BEFORE, ERROR_AFTER ->
-          answer(request, HttpAnswer.of(TwilioError.INTERNAL), concurrent);
-      case UNAVAILABLE_BEFORE ->
-          answer(request, HttpAnswer.of(TwilioError.UNAVAILABLE), concurrent);
-      case HTML_BAD_GATEWAY -> answer(request, HttpAnswer.HTML_BAD_GATEWAY, concurrent);
+      case ERROR_BEFORE, ERROR_AFTER -> answer(arrived, HttpAnswer.of(TwilioError.INTERNAL));
+      case UNAVAILABLE_BEFORE -> answer(arrived, HttpAnswer.of(TwilioError.UNAVAILABLE));
+      case HTML_BAD_GATEWAY -> answer(arrived, HttpAnswer.HTML_BAD_GATEWAY);
       case RESET_BEFORE, RESET_AFTER -> {
         ledger.answered("reset");
-        request.connection().close();
+        arrived.call().answered("reset");
+        arrived.request().connection().close();
       }
       case HANG_AFTER -> ledger.answered("hang");
       case NO_SID -> {
         if (entry != null) {
-          answer(request, HttpAnswer.json(201, json.withoutSid(entry)), concurrent);
+          answer(arrived, HttpAnswer.json(201, json.withoutSid(entry)));
         }
       }
       case TRUNCATED_JSON -> {
         if (entry != null) {
           String whole = json.created(entry);
           String half = whole.substring(0, whole.length() / 2);
-          answer(request, HttpAnswer.json(201, half), concurrent);
+          answer(arrived, HttpAnswer.json(201, half));
         }
       }
     }
@@ -156,9 +163,11 @@ final class MessageCreation {
     }
   }
 
-  private void answer(HttpServerRequest request, HttpAnswer answer, int concurrent) {
+  private void answer(Arrived arrived, HttpAnswer answer) {
     ledger.answered(answer.kind());
-    request.response().putHeader("Twilio-Concurrent-Requests", Integer.toString(concurrent));
-    answer.send(request);
+    arrived.call().answered(answer.kind());
+    String concurrent = Integer.toString(arrived.concurrent());
+    arrived.request().response().putHeader("Twilio-Concurrent-Requests", concurrent);
+    answer.send(arrived.request());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answerDelay wait before each answer to a create
  * @param answers probability of each way in which an answer goes wrong
+ * @param answersOf senders whose creates these probabilities are for; empty for all
  * @param retryAfterSeconds what a 429 with Retry-After says
  * @param maxConcurrent creates in progress above which the sandbox answers 429; 0 for no limit
  * @param fates probability of each fate; the rest is delivered
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackDuplicates probability that a callback is posted twice
  * @param callbackReorder probability that {@code sent} is posted after the last status
  * @param callbackConcurrency callbacks on their way at one moment
+ * @param callbacksHeld whether callbacks wait in line until this is false again
  * @param inboundUrl where texts from handsets are posted; null for nowhere
  * @param approvalDelaySeconds how long WhatsApp takes to decide on a template
  * @param numbers fixed behaviour by last digits
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record SandboxBehaviour(
     Delay answerDelay,
     Map<AnswerFault, Double> answers,
+    List<String> answersOf,
     int retryAfterSeconds,
     int maxConcurrent,
     Map<HandsetFate, Double> fates,
@@ -41,6 +44,7 @@ public record SandboxBehaviour(
     double callbackDuplicates,
     double callbackReorder,
     int callbackConcurrency,
+    boolean callbacksHeld,
     @Nullable String inboundUrl,
     int approvalDelaySeconds,
     List<NumberRule> numbers,
@@ -53,6 +57,7 @@ public record SandboxBehaviour(
     Chance.probability("callbackDuplicates", callbackDuplicates);
     Chance.probability("callbackReorder", callbackReorder);
     callbackStatuses = List.copyOf(callbackStatuses);
+    answersOf = List.copyOf(answersOf);
     numbers = List.copyOf(numbers);
     mail = List.copyOf(mail);
     if (callbackConcurrency < 1 || callbackConcurrency > 1_000) {
@@ -69,6 +74,7 @@ public record SandboxBehaviour(
     return new SandboxBehaviour(
         Delay.NONE,
         Map.of(),
+        List.of(),
         1,
         0,
         Map.of(),
@@ -83,6 +89,7 @@ public record SandboxBehaviour(
         0,
         0,
         256,
+        false,
         null,
         0,
         List.of(),
@@ -125,7 +132,7 @@ public record SandboxBehaviour(
     return with("mail", value);
   }
 
-  /** By way of JSON, because a record of sixteen values has no short way to copy all but one. */
+  /** By way of JSON, because a record of so many values has no short way to copy all but one. */
   private SandboxBehaviour with(String name, @Nullable Object value) {
     ObjectNode change = SandboxJson.object();
     change.set(name, SandboxJson.tree(value));
@@ -146,13 +153,15 @@ public record SandboxBehaviour(
     return SandboxJson.read(all, SandboxBehaviour.class);
   }
 
-  @Nullable AnswerFault answerFor(String address, int attempt, Dice dice) {
+  @Nullable AnswerFault answerFor(String sender, String address, int attempt, Dice dice) {
     for (NumberRule rule : numbers) {
       if (rule.answer() != null && address.endsWith(rule.suffix())) {
         return rule.answerFor(attempt);
       }
     }
-    return Chance.pick(answers, dice.roll(Dice.ANSWER));
+    return answersOf.isEmpty() || answersOf.contains(sender)
+        ? Chance.pick(answers, dice.roll(Dice.ANSWER))
+        : null;
   }
 
   HandsetFate fateFor(String address, SandboxChannel channel, Dice dice) {

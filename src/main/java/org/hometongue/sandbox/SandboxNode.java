@@ -40,11 +40,13 @@ final class SandboxNode extends AbstractVerticle {
   @Override
   public void start(Promise<Void> started) {
     MessageJson json = new MessageJson(config.accountSid(), ledger);
-    StatusCallbacks callbacks = new StatusCallbacks(vertx, config, ledger, behaviour);
+    CallLog calls = new CallLog();
+    StatusCallbacks callbacks = new StatusCallbacks(vertx, config, ledger, calls, behaviour);
+    behaviour.afterChange(callbacks::goOn);
     DeliveryStory story = new DeliveryStory(vertx, ledger, callbacks, behaviour, config.clock());
     OrderCheck check = new OrderCheck(pool, ledger, contents, config.clock());
     MessageCreation creation =
-        new MessageCreation(vertx, check, ledger, json, story, behaviour, config);
+        new MessageCreation(vertx, check, ledger, json, story, behaviour, calls, config);
     InboundTexts texts = new InboundTexts(vertx, config, pool, ledger, behaviour);
     inbound = texts;
     SandboxHttp http =
@@ -52,7 +54,7 @@ final class SandboxNode extends AbstractVerticle {
             config,
             new MessagesApi(config.accountSid(), creation, json, ledger),
             new ContentApi(config.accountSid(), contents, behaviour, config.clock()),
-            new ControlApi(ledger, behaviour, texts),
+            new ControlApi(ledger, calls, behaviour, texts),
             ledger);
     MailSink sink = new MailSink(ledger, behaviour, config.clock());
     Future.all(listen(http), listen(sink))

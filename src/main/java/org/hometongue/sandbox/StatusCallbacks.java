@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,6 +41,8 @@ final class StatusCallbacks {
   private final String accountSid;
   private final TwilioSignature signature;
   private final SandboxLedger ledger;
+  private final CallLog calls;
+  private final Clock clock;
   private final Supplier<SandboxBehaviour> behaviour;
   private final Queue<Post> waiting = new ArrayDeque<>();
   private int posting;
@@ -48,12 +51,15 @@ final class StatusCallbacks {
       Vertx vertx,
       SandboxConfig config,
       SandboxLedger ledger,
+      CallLog calls,
       Supplier<SandboxBehaviour> behaviour) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.accountSid = config.accountSid();
     this.signature = new TwilioSignature(config.authToken());
     this.ledger = ledger;
+    this.calls = calls;
+    this.clock = config.clock();
     this.behaviour = behaviour;
     this.client =
         vertx.createHttpClient(
@@ -87,8 +93,13 @@ final class StatusCallbacks {
     return asked.find() ? Integer.parseInt(asked.group(1)) : 1;
   }
 
+  /** Callbacks may go out again that had to wait. Callable by any thread. */
+  void goOn() {
+    context.runOnContext(v -> next());
+  }
+
   private void next() {
-    while (posting < behaviour.get().callbackConcurrency()) {
+    while (!behaviour.get().callbacksHeld() && posting < behaviour.get().callbackConcurrency()) {
       Post post = waiting.poll();
       if (post == null) {
         return;
@@ -108,6 +119,7 @@ final class StatusCallbacks {
     options.putHeader("User-Agent", "TwilioProxy/1.1");
     options.putHeader("I-Twilio-Idempotency-Token", post.token());
     options.putHeader("X-Twilio-Signature", signature.of(url, form));
+    CallLog.Call call = calls.begin(CallLog.CALLBACK, post.entry().sender, clock.millis());
     client
         .request(options)
         .compose(
@@ -116,11 +128,13 @@ final class StatusCallbacks {
                     .send(Buffer.buffer(Form.write(form)))
                     .compose(answer -> answer.end().map(answer.statusCode())))
         .onComplete(
-            answered -> context.runOnContext(v -> done(post, answered.otherwise(503).result())));
+            answered ->
+                context.runOnContext(v -> done(post, call, answered.otherwise(503).result())));
   }
 
-  private void done(Post post, int status) {
+  private void done(Post post, CallLog.Call call, int status) {
     posting--;
+    call.answered(Integer.toString(status));
     ledger.answered("callback " + status);
     if (status >= 500 && post.retries() > 0) {
       Post again =

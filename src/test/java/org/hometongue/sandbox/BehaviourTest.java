@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hometongue.sandbox.SandboxFixture.sms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -75,6 +76,27 @@ class BehaviourTest {
     assertThat(answer.headers().firstValue("Retry-After").isPresent())
         .isEqualTo(fault == AnswerFault.THROTTLED_RETRY_AFTER);
     assertThat(fixture.ledger().handed(to)).isEqualTo(taken);
+  }
+
+  @Test
+  void faultsCanBeOneSendersAloneAndEveryCallIsRemembered() throws Exception {
+    long last =
+        SandboxJson.read(fixture.get("/sandbox/ledger/count").body()).path("calls").asLong();
+    for (String sender : List.of("+12025550199", SandboxFixture.SENDER)) {
+      fixture.put(
+          "/sandbox/behaviour",
+          "{\"answers\": {\"ERROR_BEFORE\": 1}, \"answersOf\": [\"" + sender + "\"]}");
+      fixture.create(fresh(), "Text");
+    }
+
+    JsonNode calls = SandboxJson.read(fixture.get("/sandbox/calls?since=" + last).body());
+    assertThat(calls).hasSize(2);
+    assertThat(calls.get(0).path("answer").asText()).isEqualTo("201");
+    assertThat(calls.get(1).path("answer").asText()).isEqualTo("500/20500");
+    assertThat(calls.get(1).path("sender").asText()).isEqualTo(SandboxFixture.SERVICE);
+    assertThat(calls.get(1).path("kind").asText()).isEqualTo("create");
+    assertThat(calls.get(1).path("took").asLong()).isBetween(0L, 60_000L);
+    assertThat(calls.get(1).path("at").asLong()).isPositive();
   }
 
   @Test

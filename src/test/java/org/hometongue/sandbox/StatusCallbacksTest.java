@@ -109,6 +109,28 @@ class StatusCallbacksTest {
   }
 
   @Test
+  void heldCallbacksWaitAndComeWhenTheyMay() {
+    fixture.put("/sandbox/behaviour", "{\"callbacksHeld\": true}");
+    create("+12025550123", "/cb");
+    await()
+        .until(
+            () ->
+                fixture.ledger().handset("+12025550123").getFirst().status()
+                    == MessageStatus.DELIVERED);
+    assertThat(receiver.posts()).isEmpty();
+
+    fixture.put("/sandbox/behaviour", "{\"callbacksHeld\": false}");
+
+    await().until(() -> receiver.posts().size() == 1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(fixture.get("/sandbox/calls").body())
+                    .contains("\"kind\":\"callback\",\"sender\":\"" + SENDER)
+                    .contains("\"answer\":\"200\""));
+  }
+
+  @Test
   void aFailureCarriesItsCode() {
     fixture.sandbox.behave(
         SandboxBehaviour.perfect()
