@@ -19,6 +19,9 @@ import org.hometongue.platform.Ids;
  * @param families how many of it
  */
 record DistrictCopy(Ground ground, UUID model, UUID district, int families) {
+  /** Of its sender: another one than that of the ground's own district. */
+  private static final String ADDRESS = "+12025550111";
+
   /**
    * @param pace of its sender, segments a second
    * @param firstPhone number of its first family's phone
@@ -45,7 +48,9 @@ record DistrictCopy(Ground ground, UUID model, UUID district, int families) {
     copy(connection, "district", same + ", 'code', 'small-" + firstPhone + "'", ours);
     copy(connection, "setting", same, ours);
     copy(connection, "fact", same, ours);
-    String free = ", 'owner', null, 'owned_until', null, 'segments_per_second', " + pace;
+    String free =
+        ", 'owner', null, 'owned_until', null, 'address', '%s', 'segments_per_second', %d"
+            .formatted(ADDRESS, pace);
     copy(connection, "sender", same + ", " + sender + free, "channel = 'SMS' and " + ours);
     copy(connection, "announcement", notice, ofModel);
     copy(connection, "rendition", notice, ofModel);

@@ -11,6 +11,7 @@ import java.util.List;
  *     have no delivery or no end
  * @param duplicated families whose handset was handed the notice more than once
  * @param inDoubt most that were in doubt at one moment; at the end nobody may be
+ * @param measured the numbers that it was judged by besides, in words
  * @param wrong what did not hold, in words; empty when all did
  */
 record FaultLine(
@@ -20,9 +21,11 @@ record FaultLine(
     int duplicated,
     int inDoubt,
     String verdict,
+    List<String> measured,
     List<String> wrong,
     double seconds) {
   FaultLine {
+    measured = List.copyOf(measured);
     wrong = List.copyOf(wrong);
   }
 

@@ -24,10 +24,13 @@ enum FaultRow {
       6,
       false,
       "1 % are taken and never answered",
-      new BadAnswers(Map.of("HANG_AFTER", 0.01), 1.5)),
-  HANGING_NETWORK(6, false, "answers do not come through", new BadNetwork(ChaosProxy.Mood.HANG)),
-  BLACK_HOLE(6, false, "nothing comes through", new BadNetwork(ChaosProxy.Mood.BLACKHOLE)),
-  DRIPPING_NETWORK(6, false, "answers come byte by byte", new BadNetwork(ChaosProxy.Mood.DRIP)),
+      new Regained(new BadAnswers(Map.of("HANG_AFTER", 0.01), 1.5))),
+  HANGING_NETWORK(
+      6, false, "answers do not come through", new Regained(new BadNetwork(ChaosProxy.Mood.HANG))),
+  BLACK_HOLE(
+      6, false, "nothing comes through", new Regained(new BadNetwork(ChaosProxy.Mood.BLACKHOLE))),
+  DRIPPING_NETWORK(
+      6, false, "answers come byte by byte", new Regained(new BadNetwork(ChaosProxy.Mood.DRIP))),
   NONSENSE(
       7,
       true,
@@ -50,6 +53,7 @@ enum FaultRow {
   SNAPSHOT_HELD(
       13, false, "a forgotten transaction keeps the database from cleaning up", new HeldSnapshot()),
   WILD_RECEIPTS(14, true, "receipts doubled, shuffled, early", new WildReceipts()),
+  LATE_RECEIPTS(14, true, "receipts an hour late, all at once", new LateReceipts()),
   FORGED_RECEIPTS(15, true, "forged, unknown and giant receipts", new ForgedReceipts()),
   CLOCK_STEPPED(
       16, false, "the clock is stepped, slewed and changed to summer time", new SteppedClock()),
@@ -61,6 +65,7 @@ enum FaultRow {
   EMERGENCY_AMID(22, false, "emergencies amid a routine notice", new EmergencyAmid()),
   NOISY_DISTRICT(23, false, "a large district beside many small ones", new NoisyDistrict()),
   PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover()),
+  HALTED(25, false, "a notice is halted behind a slow provider", new HaltedMidway()),
   ROLLING_RESTART(
       26, false, "nodes are stopped and started one after the other", new RollingRestart()),
   RESTORED(
@@ -111,6 +116,7 @@ enum FaultRow {
         outcome.duplicated(),
         outcome.inDoubt(),
         outcome.wrong().isEmpty() ? "PASS" : "FAIL",
+        outcome.measured(),
         outcome.wrong(),
         Math.round((System.nanoTime() - begun) / 1e8) / 10.0);
   }

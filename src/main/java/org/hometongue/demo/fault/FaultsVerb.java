@@ -107,6 +107,8 @@ public final class FaultsVerb implements Verb {
   }
 
   private static String text(FaultLine line) {
+    List<String> numbers = new ArrayList<>(line.measured());
+    line.wrong().stream().filter(wrong -> !line.measured().contains(wrong)).forEach(numbers::add);
     return String.format(
         Locale.ROOT,
         "%2d  %-62s lost %d  duplicated %d  in doubt %3d  %s  %.0f s%s",
@@ -117,6 +119,6 @@ public final class FaultsVerb implements Verb {
         line.inDoubt(),
         line.verdict(),
         line.seconds(),
-        line.passed() ? "" : "  " + String.join("; ", line.wrong()));
+        numbers.isEmpty() ? "" : "\n    " + String.join("; ", numbers));
   }
 }

@@ -1,83 +1,105 @@
 package org.hometongue.demo.fault;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Patience;
+import org.hometongue.demo.ground.SandboxProcess.Call;
 
 /**
- * Row 15: receipts that nobody signed, for attempts that nobody made, far too large ones, and
- * callers who never finish what they say while true ones come in.
+ * Row 15: receipts that nobody signed or that somebody else signed, at the right address and at
+ * others; far too large ones; and callers who never finish what they say. True ones that come in
+ * beside them are answered as quickly as without, and the forged change no row.
  */
 final class ForgedReceipts implements Injection {
+  private static final int GENUINE = 204;
   private static final int FORBIDDEN = 403;
   private static final int TOO_LARGE = 413;
-  private static final String FORM =
-      "MessageSid=SM00000000000000000000000000000001&MessageStatus=undelivered&ErrorCode=30005";
+  private static final double SLOWER = 1.5;
+
+  /** Below this both are quick, and their ratio says more about our own machine. */
+  private static final long QUICK_MILLIS = 20;
+
+  /** Few on their way at once, so that an answer's time is the service's and not the queue's. */
+  private static final String HELD =
+      "{\"callbacksHeld\": true, \"callbackConcurrency\": 8, \"callbackStatuses\": [\"SENT\", \"DELIVERED\"]}";
+
+  private static final String RELEASED = "{\"callbacksHeld\": false}";
+  private static final String USUAL = "{\"callbackConcurrency\": 256}";
 
   @Override
   public Outcome run(Stage stage) {
     Ground ground = stage.ground();
-    Scene scene;
-    Outcome outcome;
-    try (SlowCallers slow = SlowCallers.at(ground.first().port())) {
-      scene = stage.begin("{}");
-      outcome = scene.end().and(slow.areThere(), "no slow caller had got through");
+    try {
+      Told alone = trueOnes(stage, stage.begin(HELD));
+      Scene scene = stage.begin(HELD);
+      Told beside;
+      Forgery forgery = new Forgery(ground, scene.notice().id());
+      long posted;
+      Outcome outcome;
+      try (SlowCallers slow = SlowCallers.at(ground.first().port());
+          ForgeryFlood flood = ForgeryFlood.of(forgery)) {
+        beside = trueOnes(stage, scene);
+        posted = flood.posted();
+        outcome =
+            alone
+                .outcome()
+                .and(slow.areThere(), "no slow caller had got through")
+                .and(flood.allForbidden(), "one of the flood was not answered 403");
+      }
+      return forged(ground, forgery, scene, outcome.and(beside.outcome()))
+          .measured(
+              beside.p99() <= SLOWER * Math.max(QUICK_MILLIS, alone.p99()),
+              "true ones answered within %d ms at p99 beside %d forged, %d ms alone"
+                  .formatted(beside.p99(), posted, alone.p99()));
+    } finally {
+      ground.sandbox().behave(USUAL);
     }
-    // The true ones come first; they change rows too.
-    Patience.until(
-        "the last true receipt", () -> scene.finding().delivered() == stage.scale().families());
-    String before = rows(ground, scene.notice().id());
-    String attempt = ground.district() + "/" + scene.notice().id() + "/1/1/";
-    Map<String, Integer> answers = new TreeMap<>();
-    answers.put("no signature", post(ground, attempt + "x".repeat(22), FORM, ""));
-    answers.put(
-        "wrong signature",
-        post(ground, attempt + "x".repeat(22), FORM, "AAAAAAAAAAAAAAAAAAAAAAAAAAA="));
-    answers.put(
-        "unknown attempt",
-        post(ground, UUID.randomUUID() + "/" + UUID.randomUUID() + "/1/1/none", FORM, "x"));
-    int large = post(ground, attempt + "x".repeat(22), FORM + "&x=" + "y".repeat(10_000_000), "x");
-    Outcome judged = outcome;
-    for (var answer : answers.entrySet()) {
-      judged =
-          judged.and(
-              answer.getValue() == FORBIDDEN, answer.getKey() + " answered " + answer.getValue());
-    }
-    return judged
-        .and(large == TOO_LARGE || large == FORBIDDEN || large == 0, "10 MB answered " + large)
-        .and(rows(ground, scene.notice().id()).equals(before), "rows have changed");
   }
 
-  /** The status; 0 when the connection was cut. */
-  private static int post(Ground ground, String path, String form, String signature) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    "http://localhost:" + ground.first().port() + "/hooks/twilio/status/" + path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form));
-    if (!signature.isEmpty()) {
-      request.header("X-Twilio-Signature", signature);
+  /** How true receipts fared, and what became of their notice. */
+  private record Told(Outcome outcome, long p99) {}
+
+  private static Told trueOnes(Stage stage, Scene scene) {
+    Outcome outcome = scene.watch();
+    long first = stage.ground().sandbox().lastCall();
+    stage.ground().sandbox().behave(RELEASED);
+    Patience.until(
+        "the last true receipt", () -> scene.finding().delivered() == stage.scale().families());
+    List<Long> took =
+        stage.ground().sandbox().calls(first).stream()
+            .filter(call -> !call.isCreate() && call.took() >= 0)
+            .map(Call::took)
+            .toList();
+    return new Told(outcome, Percentile.of(took, 0.99));
+  }
+
+  /** One of each kind, at leisure, and no row has changed. */
+  private static Outcome forged(Ground ground, Forgery forgery, Scene scene, Outcome outcome) {
+    String before = rows(ground, scene.notice().id());
+    Outcome judged = outcome;
+    int sorts = 0;
+    for (Forgery.Kind kind : Forgery.Kind.values()) {
+      int answer = forgery.post(kind);
+      sorts++;
+      judged = judged.and(answer == FORBIDDEN, kind.words() + " answered " + answer);
     }
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException e) {
-      return 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    int large = forgery.postGiant();
+    judged = judged.and(large == TOO_LARGE || large == 0, "10 MB answered " + large);
+    Patience.pause(Duration.ofMillis(500));
+    boolean same = rows(ground, scene.notice().id()).equals(before);
+    // Said last, because it may change rows: that the forged ones were right but for what was
+    // wrong.
+    int genuine = forgery.postGenuine();
+    return judged
+        .and(genuine == GENUINE, "a genuine one answered " + genuine)
+        .measured(
+            same, "%s row changed by %d sorts of forged ones".formatted(same ? "no" : "a", sorts));
   }
 
   /** All that receipts could change, in one word. */
@@ -86,7 +108,8 @@ final class ForgedReceipts implements Injection {
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select md5(string_agg(concat_ws('|', seq, state, receipt_rank, reason, provider_id), ',' order by seq))
+                select md5(string_agg(concat_ws('|', seq, state, attempt, receipt_rank, duplicates, reason, provider_id,
+                                                handed_at, settled_at), ',' order by seq))
                   from delivery where district_id = ? and announcement_id = ?
                 """)) {
       statement.setObject(1, ground.district());

@@ -15,16 +15,25 @@ final class FrozenDatabase implements Injection {
   public Outcome run(Stage stage) {
     Scene scene = stage.begin(Scene.SLOW);
     scene.awaitBetween(0.1, 0.4);
+    Outages outages = new Outages();
+    outages.begin();
     stage.ground().database().freeze();
     long late;
     try {
       Patience.pause(IN_FLIGHT);
       long then = scene.taken();
-      Patience.pause(LONGER_THAN_A_LEASE);
+      Patience.pause(longer(stage.scale().storm()));
       late = scene.taken() - then;
     } finally {
       stage.ground().database().thaw();
+      outages.end();
     }
-    return scene.end().and(late == 0, late + " sent although their mark could not be written");
+    return outages
+        .judge(scene.end(), scene.texts())
+        .and(late == 0, late + " sent although their mark could not be written");
+  }
+
+  private static Duration longer(Duration storm) {
+    return storm.compareTo(LONGER_THAN_A_LEASE) > 0 ? storm : LONGER_THAN_A_LEASE;
   }
 }

@@ -118,7 +118,7 @@ final class NoisyDistrict implements Injection {
       before.forEach((phone, times) -> handed.merge(phone, -times, Integer::sum));
       int reached = (int) handed.values().stream().filter(times -> times > 0).count();
       int twice = (int) handed.values().stream().filter(times -> times > 1).count();
-      int lost = ground.families() + small.phones() - reached;
+      int lost = ground.families() + small.phones().size() - reached;
       return new Outcome(lost, twice, 0, List.of())
           .and(lost == 0, lost + " lost")
           .and(twice == 0, twice + " duplicated");

@@ -4,10 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hometongue.demo.ground.Judge;
 
-/** What an injection came to: counts from the ledger and the database, and what did not hold. */
-record Outcome(int lost, int duplicated, int inDoubt, List<String> wrong) {
+/**
+ * What an injection came to: counts from the ledger and the database, what did not hold, and the
+ * numbers that it was judged by.
+ */
+record Outcome(int lost, int duplicated, int inDoubt, List<String> wrong, List<String> measured) {
   Outcome {
     wrong = List.copyOf(wrong);
+    measured = List.copyOf(measured);
+  }
+
+  Outcome(int lost, int duplicated, int inDoubt, List<String> wrong) {
+    this(lost, duplicated, inDoubt, wrong, List.of());
   }
 
   /** For a row in which nothing is sent. */
@@ -38,15 +46,28 @@ record Outcome(int lost, int duplicated, int inDoubt, List<String> wrong) {
     }
     List<String> more = new ArrayList<>(wrong);
     more.add(otherwise);
-    return new Outcome(lost, duplicated, inDoubt, more);
+    return new Outcome(lost, duplicated, inDoubt, more, measured);
+  }
+
+  /** One more thing that must hold, whose numbers are shown whether or not it does. */
+  Outcome measured(boolean holds, String numbers) {
+    List<String> more = new ArrayList<>(measured);
+    more.add(numbers);
+    return new Outcome(lost, duplicated, inDoubt, wrong, more).and(holds, numbers);
   }
 
   /** Both together. */
   Outcome and(Outcome other) {
     List<String> both = new ArrayList<>(wrong);
     both.addAll(other.wrong);
+    List<String> numbers = new ArrayList<>(measured);
+    numbers.addAll(other.measured);
     return new Outcome(
-        lost + other.lost, duplicated + other.duplicated, Math.max(inDoubt, other.inDoubt), both);
+        lost + other.lost,
+        duplicated + other.duplicated,
+        Math.max(inDoubt, other.inDoubt),
+        both,
+        numbers);
   }
 
   private static void check(List<String> wrong, boolean holds, String otherwise) {

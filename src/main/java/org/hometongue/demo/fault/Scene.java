@@ -6,12 +6,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import org.hometongue.delivery.DeliverySettings;
 import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Judge;
 import org.hometongue.demo.ground.Notice;
 import org.hometongue.demo.ground.Patience;
 import org.hometongue.demo.ground.Replica;
+import org.hometongue.demo.ground.SandboxProcess.Call;
+import org.hometongue.demo.ground.SandboxProcess.Taken;
 
 /** One notice to everybody, from its approval to its end, with something broken in the middle. */
 final class Scene {
@@ -34,6 +38,9 @@ final class Scene {
           .build()
           .getConfigMapping(DeliverySettings.class);
 
+  /** Messages that are marked for one sender at most. */
+  static final int IN_HAND = SETTINGS.slicesPerSender() * SETTINGS.sliceSize();
+
   /** Messages that one node has marked as being sent at most. */
   static final int WINDOW = SETTINGS.slicesAtOnce() * SETTINGS.sliceSize();
 
@@ -44,6 +51,8 @@ final class Scene {
   private final Judge judge;
   private final Notice notice;
   private final long before;
+  private final long firstText;
+  private final long firstCall;
   private volatile int mostInDoubt;
   private volatile boolean judged;
 
@@ -52,6 +61,8 @@ final class Scene {
     this.judge = judge;
     this.notice = notice;
     this.before = before;
+    this.firstText = stage.ground().sandbox().lastNumber();
+    this.firstCall = stage.ground().sandbox().lastCall();
   }
 
   static Scene begin(Stage stage, String behaviour) {
@@ -90,6 +101,21 @@ final class Scene {
   /** Messages that the sandbox has taken since the beginning. */
   long taken() {
     return stage.ground().sandbox().messages() - before;
+  }
+
+  /** The sandbox's ledger since the beginning. */
+  List<Taken> texts() {
+    return stage.ground().sandbox().since(firstText);
+  }
+
+  /** The calls that the sandbox took and made since the beginning. */
+  List<Call> calls() {
+    return stage.ground().sandbox().calls(firstCall);
+  }
+
+  /** What these are handed is another announcement's. */
+  void leaveOut(Collection<String> addresses) {
+    judge.leaveOut(addresses);
   }
 
   /** Waits for a random instant between these shares of the whole. */

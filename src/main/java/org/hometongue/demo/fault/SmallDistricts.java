@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hometongue.demo.ground.DatabaseServer;
 import org.hometongue.demo.ground.Ground;
@@ -22,7 +24,7 @@ import org.hometongue.platform.Ids;
  * that is frozen and waits: copies of one that was composed and approved in the usual way. When one
  * begins, its slices become due, as at the end of quiet hours.
  */
-final class SmallDistricts {
+final class SmallDistricts implements AutoCloseable {
   private static final Duration LATER = Duration.ofHours(6);
   private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -31,12 +33,14 @@ final class SmallDistricts {
   private final Ground ground;
   private final UUID model;
   private final int families;
+  private final Notice notice;
   private final Map<String, UUID> owners = new HashMap<>();
   private final Map<UUID, Instant> begun = new HashMap<>();
 
-  private SmallDistricts(Ground ground, UUID model, int families) {
+  private SmallDistricts(Ground ground, Notice notice, int families) {
     this.ground = ground;
-    this.model = model;
+    this.notice = notice;
+    this.model = notice.id();
     this.families = families;
   }
 
@@ -44,10 +48,12 @@ final class SmallDistricts {
   static SmallDistricts on(Ground ground, int families) {
     Notice notice = Notice.later(ground.first(), ground.smallSchool(), CLOCK.instant().plus(LATER));
     notice.approve(ground.first());
-    return new SmallDistricts(ground, notice.id(), families);
+    return new SmallDistricts(ground, notice, families);
   }
 
-  /** Another district, whose sender has this pace in segments a second. */
+  /**
+   * Another district, whose sender has this pace in segments a second and an address of its own.
+   */
   UUID another(int pace) {
     UUID district = Ids.next();
     new DistrictCopy(ground, model, district, families)
@@ -104,8 +110,30 @@ final class SmallDistricts {
     return seconds;
   }
 
+  /**
+   * Seconds from a district's beginning in which this share of its texts was handed, by the ledger.
+   */
+  double secondsOf(UUID district, double share, List<Taken> ledger) {
+    Instant from = Objects.requireNonNull(begun.get(district), "it has not begun");
+    List<Double> seconds =
+        ledger.stream()
+            .filter(text -> district.equals(owners.get(text.to())))
+            .map(text -> Duration.between(from, text.at()).toMillis() / 1e3)
+            .sorted()
+            .toList();
+    return seconds.isEmpty()
+        ? Double.POSITIVE_INFINITY
+        : seconds.get((int) Math.ceil(share * seconds.size()) - 1);
+  }
+
   /** All phones of all such districts. */
-  int phones() {
-    return owners.size();
+  Set<String> phones() {
+    return Set.copyOf(owners.keySet());
+  }
+
+  /** The notice that they were made of will never leave. */
+  @Override
+  public void close() {
+    notice.halt(ground.first());
   }
 }

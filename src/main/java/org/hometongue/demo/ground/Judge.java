@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hometongue.delivery.DeliveryState;
 
@@ -27,10 +30,16 @@ public final class Judge {
 
   private final Ground ground;
   private final Map<String, Integer> before;
+  private final Set<String> others = new HashSet<>();
 
   private Judge(Ground ground, Map<String, Integer> before) {
     this.ground = ground;
     this.before = before;
+  }
+
+  /** What these are handed is no affair of the announcements that are judged. */
+  public void leaveOut(Collection<String> addresses) {
+    others.addAll(addresses);
   }
 
   /** From now on; what was handed before does not count. */
@@ -71,7 +80,9 @@ public final class Judge {
 
   /** Looks now, at all that was sent since the beginning. */
   public Finding of(Notice... notices) {
-    Tally tally = new Tally(ground.sandbox().handed(), before);
+    Map<String, Integer> handed = ground.sandbox().handed();
+    handed.keySet().removeAll(others);
+    Tally tally = new Tally(handed, before);
     UUID[] ids = Arrays.stream(notices).map(Notice::id).toArray(UUID[]::new);
     try (Connection connection = ground.database().connect();
         PreparedStatement statement = connection.prepareStatement(DELIVERIES)) {

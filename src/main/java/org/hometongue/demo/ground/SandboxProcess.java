@@ -187,6 +187,53 @@ public final class SandboxProcess implements AutoCloseable {
     return taken;
   }
 
+  /**
+   * A call that came in or went out.
+   *
+   * @param kind {@code create} or {@code callback}
+   * @param sender whose message it is about
+   * @param at when it began
+   * @param answer status, with Twilio's code after a slash; empty while there is none
+   * @param took milliseconds until the answer; -1 while there is none
+   */
+  public record Call(
+      long number, String kind, String sender, Instant at, String answer, long took) {
+    public boolean isCreate() {
+      return kind.equals("create");
+    }
+  }
+
+  /** Number of the newest call. */
+  public long lastCall() {
+    return exchange(request("ledger/count").GET(), new TypeReference<JsonNode>() {})
+        .required("calls")
+        .asLong();
+  }
+
+  /** Calls with a higher number, in the order in which they began; the latest 130,000 are kept. */
+  public List<Call> calls(long number) {
+    List<Call> calls = new ArrayList<>();
+    long last = number;
+    JsonNode page;
+    do {
+      page =
+          exchange(
+              request("calls?limit=10000&since=" + last).GET(), new TypeReference<JsonNode>() {});
+      for (JsonNode call : page) {
+        last = call.required("number").asLong();
+        calls.add(
+            new Call(
+                last,
+                call.required("kind").asText(),
+                call.required("sender").asText(),
+                Instant.ofEpochMilli(call.required("at").asLong()),
+                call.required("answer").asText(),
+                call.required("took").asLong()));
+      }
+    } while (!page.isEmpty());
+    return calls;
+  }
+
   /** Answers given so far, by status and Twilio's code. */
   public Map<String, Long> answers() {
     JsonNode summary = exchange(request("ledger/summary").GET(), new TypeReference<JsonNode>() {});
