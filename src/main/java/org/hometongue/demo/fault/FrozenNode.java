@@ -34,7 +34,7 @@ final class FrozenNode implements Injection {
         .and(marks.many() > 0, "nothing was marked when the node was stopped")
         .measured(
             beyond.isEmpty(),
-            "%d of %d marked handed over under that mark after the lease's end, %d while in doubt"
+            "%d of %d marked handed over under that mark after the lease's end, %d named as in doubt"
                 .formatted(beyond.size(), marks.many(), marks.handedInDoubt()));
   }
 }

@@ -3,50 +3,65 @@ package org.hometongue.demo.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.hometongue.demo.ground.SandboxProcess.Call;
 
 /**
- * Row 6: after a fault in which answers were missing nothing is on its way any more, and the next
- * notice goes as fast as its sender may. Each of its answers takes a while, so places in the window
- * that were lost for ever would show.
+ * Row 6: after a fault in which answers were missing nothing is on its way any more, and within the
+ * next notice the sender is as fast as it was before. Its pace and the time that each answer takes
+ * ask for many texts on their way at once, so places in the window that were lost for ever would
+ * show.
  *
- * @param fault what is played before
+ * @param fault what is played in between
  */
 record Regained(Injection fault) implements Injection {
-  /** Segments a second: some sixty texts on their way at each moment. */
+  /** Segments a second. */
   private static final int PACE = 500;
 
   private static final String STEADY =
       "{\"answerDelay\": {\"minMillis\": 250, \"maxMillis\": 250}}";
   private static final double LEAST = 0.95;
-  private static final Duration FIRST = Duration.ofMillis(1_500);
+
+  /** Judged is the end of a notice, without the last slices, which are fewer at a time. */
+  private static final Duration JUDGED = Duration.ofSeconds(3);
+
   private static final Duration LAST = Duration.ofMillis(500);
 
   @Override
   public Outcome run(Stage stage) {
-    Outcome outcome = fault.run(stage);
+    Steady before = steady(stage);
+    Outcome outcome = before.outcome().and(fault.run(stage));
+    Steady then = steady(stage);
+    return outcome
+        .and(then.outcome())
+        .measured(
+            then.marked() == 0 && then.unanswered() == 0,
+            "%d marked and %d unanswered after the end".formatted(then.marked(), then.unanswered()))
+        .measured(
+            then.rate() >= LEAST * before.rate(),
+            "then %.0f segments a second, %.0f before (%d allowed)"
+                .formatted(then.rate(), before.rate(), PACE));
+  }
+
+  /**
+   * What a notice came to behind a provider that answers slowly and well.
+   *
+   * @param rate segments a second in its last seconds
+   * @param marked after its end: by the database on their way
+   * @param unanswered after its end: creates that the sandbox has not answered
+   */
+  private record Steady(Outcome outcome, double rate, int marked, long unanswered) {}
+
+  private static Steady steady(Stage stage) {
     Scene scene;
+    Outcome outcome;
     try (SenderPace _ = SenderPace.of(stage.ground(), PACE)) {
       scene = stage.begin(STEADY);
-      outcome = outcome.and(scene.watch());
+      outcome = scene.watch();
     }
     List<Arrivals.Arrival> arrivals = Arrivals.of(stage.ground(), scene);
-    Instant from = arrivals.getFirst().at().plus(FIRST);
     Instant until = arrivals.getLast().at().minus(LAST);
-    double rate = Arrivals.rate(arrivals, from, until);
-    long open =
-        scene.calls().stream()
-            .filter(Call::isCreate)
-            .filter(call -> call.answer().isEmpty())
-            .count();
-    int marked = scene.marked();
-    return outcome
-        .measured(
-            marked == 0 && open == 0,
-            "%d marked and %d unanswered after the end".formatted(marked, open))
-        .measured(
-            rate >= LEAST * PACE,
-            "then %.0f of %d segments a second for %.1f s"
-                .formatted(rate, PACE, Duration.between(from, until).toMillis() / 1e3));
+    long unanswered =
+        scene.calls().stream().filter(call -> call.isCreate() && call.answer().isEmpty()).count();
+    return new Steady(
+        outcome, Arrivals.rate(arrivals, until.minus(JUDGED), until), scene.marked(), unanswered);
   }
 }
