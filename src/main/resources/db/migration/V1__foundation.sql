@@ -287,6 +287,7 @@ create table sender (
     stopped_at           timestamptz,
     told_at              timestamptz, -- when the district's IT contact was last written to about it
     paused_until         timestamptz,
+    bypassed_until       timestamptz, -- until then its emergencies go by the family's next channel
     owner                uuid,
     owned_until          timestamptz,
     epoch                bigint  not null default 0,

@@ -2,7 +2,6 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 class Aftermath {
-  /** How long the sender rests, and which deliveries wait for it. */
-  record Pause(Duration length, List<Integer> planned) {}
+  /** How the sender rests, and which deliveries wait for it. */
+  record Pause(Rest rest, List<Integer> planned) {}
 
   private final Database database;
   private final DeliveryRows rows;
@@ -83,7 +82,7 @@ class Aftermath {
     meters.handedOff(sender.row().channel(), slice.senderId(), outcomes);
     stopForConfig(slice, sender, outcomes);
     Instant now = clock.instant();
-    Duration rest = rest(slice, sender, outcomes, now);
+    Rest rest = rest(slice, sender, outcomes, now);
     List<Integer> planned =
         database.in(
             slice.districtId(),
@@ -95,23 +94,23 @@ class Aftermath {
               List<Integer> again =
                   outcomes.isEmpty() ? List.of() : write(handle, slice, sender, outcomes, now);
               if (ended) {
-                queue.requeue(handle, slice, again, rest);
+                queue.requeue(handle, slice, again, rest.time());
               }
               return again;
             });
     return new Pause(rest, planned);
   }
 
-  private Duration rest(
+  private Rest rest(
       Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, Instant now) {
-    SenderTrouble.Rest rest = trouble.after(slice.senderId(), outcomes, now);
-    if (rest.sender().isPositive()) {
-      rests.rest(slice.districtId(), slice.senderId(), rest.sender());
+    SenderTrouble.Rests after = trouble.after(slice.senderId(), outcomes, now);
+    if (after.sender().isAny()) {
+      rests.rest(slice.districtId(), slice.senderId(), after.sender());
     }
-    if (rest.account().isPositive()) {
-      rests.restAccount(slice.districtId(), sender.config(), rest.account());
+    if (after.account().isAny()) {
+      rests.restAccount(slice.districtId(), sender.config(), after.account());
     }
-    return rest.longest();
+    return after.both();
   }
 
   private List<Integer> write(

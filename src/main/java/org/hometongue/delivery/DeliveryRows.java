@@ -98,6 +98,9 @@ class DeliveryRows {
                             from running a
                             join delivery d on d.district_id = :district and d.announcement_id = :announcement
                              and d.seq = any (:seqs) and d.state = 0
+                             -- Not what has left for another sender meanwhile. A case: of an equality the planner
+                             -- would expect next to no rows.
+                             and case when d.sender_id = :sender then true else false end
                             left join contact_point cp on cp.district_id = :district and cp.contact_point_id = d.contact_point_id),
                         counted as (
                           select seq, attempt, contact_point_id, rendition_id, address_sealed, address_hash, no, segments,

@@ -33,6 +33,8 @@ class Fallbacks {
            and r.school_id = t.school_id and r.wanted_language = t.wanted_language
           join lateral (select sender_id from sender
                          where district_id = :district and channel = r.channel and stopped_reason is null
+                           -- Who leaves a sender because it rests does not go to another that rests.
+                           and (:from > 0 or paused_until is null or paused_until <= now())
                          order by sender_id limit 1) s on true
          where USABLE
            and CONSENTED

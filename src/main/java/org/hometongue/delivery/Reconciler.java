@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts right what a killed node, a lost answer or a lost signal left behind, once a second: slices
- * whose lease ran out, attempts in doubt, announcements that are over.
+ * whose lease ran out, emergencies behind a sender that rests, attempts in doubt, announcements
+ * that are over.
  */
 @ApplicationScoped
 class Reconciler {
@@ -23,6 +24,7 @@ class Reconciler {
   private final Districts districts;
   private final OpenEnds openEnds;
   private final Leftovers leftovers;
+  private final Bypass bypass;
   private final Retries retries;
   private final DoubtInquiry inquiry;
   private final Clock clock;
@@ -31,12 +33,14 @@ class Reconciler {
       Districts districts,
       OpenEnds openEnds,
       Leftovers leftovers,
+      Bypass bypass,
       Retries retries,
       DoubtInquiry inquiry,
       Clock clock) {
     this.districts = districts;
     this.openEnds = openEnds;
     this.leftovers = leftovers;
+    this.bypass = bypass;
     this.retries = retries;
     this.inquiry = inquiry;
     this.clock = clock;
@@ -73,6 +77,7 @@ class Reconciler {
     OpenEnds.Found found = openEnds.look(districtId, clock.instant());
     if (found.unsettled()) {
       leftovers.settle(districtId);
+      bypass.settle(districtId);
     }
     if (found.retryDue()) {
       retries.begin(districtId);

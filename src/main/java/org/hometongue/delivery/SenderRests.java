@@ -28,9 +28,10 @@ class SenderRests {
    * An account that rests, known to this node.
    *
    * @param of any sender of it
+   * @param urgentElsewhere as of {@link Rest}
    * @param told the districts in which it is written
    */
-  private record Account(SenderConfig of, Instant until, Set<UUID> told) {}
+  private record Account(SenderConfig of, Instant until, boolean urgentElsewhere, Set<UUID> told) {}
 
   private final List<Account> resting = new CopyOnWriteArrayList<>();
   private final Database database;
@@ -44,8 +45,8 @@ class SenderRests {
   }
 
   /** One sender rests. */
-  void rest(UUID districtId, UUID senderId, Duration time) {
-    write(districtId, List.of(senderId), time);
+  void rest(UUID districtId, UUID senderId, Rest rest) {
+    write(districtId, List.of(senderId), rest);
   }
 
   /**
@@ -53,16 +54,16 @@ class SenderRests {
    *
    * @param of any sender of it
    */
-  void restAccount(UUID districtId, SenderConfig of, Duration time) {
-    write(districtId, senders.sharing(districtId, of), time);
-    Instant until = clock.instant().plus(time);
+  void restAccount(UUID districtId, SenderConfig of, Rest rest) {
+    write(districtId, senders.sharing(districtId, of), rest);
+    Instant until = clock.instant().plus(rest.time());
     // Batches of one moment hear the same; the longest word is kept.
     if (resting.stream()
         .noneMatch(a -> a.of().sharesAccountWith(of) && !a.until().isBefore(until))) {
       resting.removeIf(a -> a.of().sharesAccountWith(of));
       Set<UUID> told = ConcurrentHashMap.newKeySet();
       told.add(districtId);
-      resting.add(new Account(of, until, told));
+      resting.add(new Account(of, until, rest.urgentElsewhere(), told));
     }
   }
 
@@ -77,24 +78,27 @@ class SenderRests {
       if (!account.told().contains(districtId)) {
         List<UUID> of = senders.sharing(districtId, account.of());
         if (!of.isEmpty()) {
-          write(districtId, of, Duration.between(now, account.until()));
+          Duration left = Duration.between(now, account.until());
+          write(districtId, of, new Rest(left, account.urgentElsewhere()));
         }
         account.told().add(districtId);
       }
     }
   }
 
-  private void write(UUID districtId, Collection<UUID> senderIds, Duration time) {
+  private void write(UUID districtId, Collection<UUID> senderIds, Rest rest) {
     database.run(
         districtId,
         handle ->
             handle
                 .createUpdate(
                     """
-                    update sender set paused_until = greatest(paused_until, now() + :time)
+                    update sender set paused_until = greatest(paused_until, now() + :time),
+                           bypassed_until = greatest(bypassed_until, now() + :bypassed::interval)
                      where district_id = :district and sender_id = any (:senders)
                     """)
-                .bind("time", time)
+                .bind("time", rest.time())
+                .bind("bypassed", rest.isBypassed() ? rest.time() : null)
                 .bind("district", districtId)
                 .bindArray("senders", UUID.class, senderIds)
                 .execute());

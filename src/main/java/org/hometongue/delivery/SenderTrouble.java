@@ -28,14 +28,17 @@ class SenderTrouble {
   private final Map<UUID, Integer> inARow = new ConcurrentHashMap<>();
 
   /**
-   * Zero: no rest.
+   * What rests.
    *
-   * @param sender of the one sender
-   * @param account of every sender of its account
+   * @param sender the one sender
+   * @param account every sender of its account
    */
-  record Rest(Duration sender, Duration account) {
-    Duration longest() {
-      return longer(sender, account);
+  record Rests(Rest sender, Rest account) {
+    /** Both together, as the one sender feels them. */
+    Rest both() {
+      Duration longer =
+          sender.time().compareTo(account.time()) >= 0 ? sender.time() : account.time();
+      return new Rest(longer, sender.isBypassed() || account.isBypassed());
     }
   }
 
@@ -43,14 +46,20 @@ class SenderTrouble {
   private static final class Asked {
     private Duration time = Duration.ZERO;
     private boolean trouble;
+    private boolean urgentElsewhere;
 
     void by(Duration wait) {
       trouble = true;
-      time = longer(time, wait);
+      time = time.compareTo(wait) >= 0 ? time : wait;
     }
 
-    Duration orOwn(Duration own) {
-      return trouble && time.isZero() ? own : time;
+    void by(SendOutcome.Throttled throttled, Instant now) {
+      by(RetryTimes.ofSender(throttled, now));
+      urgentElsewhere |= Rest.urgentElsewhere(throttled);
+    }
+
+    Rest orOwn(Duration own) {
+      return trouble ? new Rest(time.isZero() ? own : time, urgentElsewhere) : Rest.NONE;
     }
   }
 
@@ -58,7 +67,7 @@ class SenderTrouble {
    * A throttle rests what it names, an unreachable provider the sender; so does one that leaves
    * most of a batch in doubt, or it would draw the whole queue into doubt.
    */
-  Rest after(UUID senderId, List<RowOutcome> outcomes, Instant now) {
+  Rests after(UUID senderId, List<RowOutcome> outcomes, Instant now) {
     Asked sender = new Asked();
     Asked account = new Asked();
     int unknown = 0;
@@ -66,8 +75,8 @@ class SenderTrouble {
       switch (outcome.answer()) {
         case SendOutcome.Throttled throttled -> {
           switch (throttled.scope()) {
-            case SENDER -> sender.by(RetryTimes.ofSender(throttled, now));
-            case ACCOUNT -> account.by(RetryTimes.ofSender(throttled, now));
+            case SENDER -> sender.by(throttled, now);
+            case ACCOUNT -> account.by(throttled, now);
             case RECIPIENT, TEMPLATE -> {
               // Only that rests: see Throttles.
             }
@@ -91,14 +100,10 @@ class SenderTrouble {
     }
     if (!sender.trouble && !account.trouble) {
       inARow.remove(senderId);
-      return new Rest(Duration.ZERO, Duration.ZERO);
+      return new Rests(Rest.NONE, Rest.NONE);
     }
     int times = Math.min(doublings, inARow.merge(senderId, 1, Integer::sum));
     Duration own = SHORTEST.multipliedBy(1L << (times - 1));
-    return new Rest(sender.orOwn(own), account.orOwn(own));
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
+    return new Rests(sender.orOwn(own), account.orOwn(own));
   }
 }

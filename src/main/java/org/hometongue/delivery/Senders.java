@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public class Senders {
   private final ProviderAccounts accounts;
   private final DeliverySettings settings;
   private final SenderAlarm alarm;
+  private final SliceQueue queue;
   private final Clock clock;
 
   Senders(
@@ -57,11 +59,13 @@ public class Senders {
       ProviderAccounts accounts,
       DeliverySettings settings,
       SenderAlarm alarm,
+      SliceQueue queue,
       Clock clock) {
     this.database = database.maps(SenderRow.class);
     this.accounts = accounts;
     this.settings = settings;
     this.alarm = alarm;
+    this.queue = queue;
     this.clock = clock;
   }
 
@@ -224,19 +228,34 @@ public class Senders {
     alarm.raise(districtId, senderId, code);
   }
 
-  /** A person has mended what stopped it. */
+  /** A person has mended what stopped it: what waits for the end of its rest is due now. */
   public void resume(UUID districtId, UUID senderId) {
     database.run(
         districtId,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update sender set stopped_reason = null, stopped_at = null, paused_until = null
-                     where district_id = :district and sender_id = :sender
-                    """)
-                .bind("district", districtId)
-                .bind("sender", senderId)
-                .execute());
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  update sender set stopped_reason = null, stopped_at = null, paused_until = null, bypassed_until = null
+                   where district_id = :district and sender_id = :sender
+                  """)
+              .bind("district", districtId)
+              .bind("sender", senderId)
+              .execute();
+          handle
+              .createQuery(
+                  """
+                  update slice set due_at = now()
+                   where district_id = :district and sender_id = :sender and state = 0 and due_at > now()
+                  returning lane
+                  """)
+              .bind("district", districtId)
+              .bind("sender", senderId)
+              .mapTo(Integer.class)
+              .list()
+              .stream()
+              .distinct()
+              .forEach(lane -> queue.announce(handle, districtId, lane, Duration.ZERO));
+        });
   }
 }

@@ -35,7 +35,7 @@ class ServiceSending {
   private static final long LOOK_MILLIS = 500;
 
   /** When the provider does not say how long. */
-  private static final Duration SHORT_REST = Duration.ofSeconds(2);
+  private static final Rest SHORT_REST = new Rest(Duration.ofSeconds(2), false);
 
   private static final Duration GOOD_FOR = Duration.ofHours(4);
 
@@ -196,7 +196,9 @@ class ServiceSending {
       }
       case SendOutcome.Unknown unknown -> {
         rows.settle(districtId, id, "IN_DOUBT", "unknown", "", now);
-        unknown.retryAfter().ifPresent(rest -> rests.rest(districtId, message.senderId(), rest));
+        unknown
+            .retryAfter()
+            .ifPresent(rest -> rests.rest(districtId, message.senderId(), new Rest(rest, false)));
       }
       case SendOutcome.Rejected(var failure, String code, boolean _) -> {
         rows.settle(districtId, id, "FAILED", Reasons.of(failure, code), "", now);
@@ -212,7 +214,7 @@ class ServiceSending {
       SendOutcome.Throttled throttled,
       Instant now) {
     Duration asked = RetryTimes.ofSender(throttled, now);
-    Duration rest = asked.isPositive() ? asked : SHORT_REST;
+    Rest rest = asked.isPositive() ? new Rest(asked, Rest.urgentElsewhere(throttled)) : SHORT_REST;
     switch (throttled.scope()) {
       case ACCOUNT -> rests.restAccount(districtId, sender.config(), rest);
       case RECIPIENT -> {

@@ -20,6 +20,7 @@ class SliceRun {
   private final Senders senders;
   private final HandOff handOff;
   private final Aftermath aftermath;
+  private final Bypass bypass;
   private final FrozenTexts texts;
   private final LeavingTimes leaving;
   private final OutcomeMeters meters;
@@ -33,6 +34,7 @@ class SliceRun {
       Senders senders,
       HandOff handOff,
       Aftermath aftermath,
+      Bypass bypass,
       FrozenTexts texts,
       LeavingTimes leaving,
       OutcomeMeters meters,
@@ -44,6 +46,7 @@ class SliceRun {
     this.senders = senders;
     this.handOff = handOff;
     this.aftermath = aftermath;
+    this.bypass = bypass;
     this.texts = texts;
     this.leaving = leaving;
     this.meters = meters;
@@ -103,8 +106,12 @@ class SliceRun {
         delay = Duration.between(now, CarrierDay.end(now));
         break;
       }
-      if (pause.length().isPositive()) {
-        delay = pause.length();
+      if (pause.rest().isBypassed()) {
+        bypass.finish(slice, waiting, pause.rest().time());
+        return;
+      }
+      if (pause.rest().isAny()) {
+        delay = pause.rest().time();
         break;
       }
     }

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hometongue.channel.OutcomeTable;
 import org.hometongue.channel.SendOutcome;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Throttles that hold back less than a sender: one person's address, or one text. Only that rests,
- * everything else goes on, and no attempt is spent.
+ * What a throttle means for the deliveries that met it. One that holds back less than a sender, one
+ * person's address or one text, rests only that, and everything else goes on. An emergency goes by
+ * the family's next channel where the table of outcomes lets urgent messages do so. No attempt is
+ * spent.
  */
 @ApplicationScoped
 class Throttles {
@@ -33,15 +34,17 @@ class Throttles {
    * Rests addresses and texts, and queues their deliveries for when the rest is over.
    *
    * @param planned those of the batch that are planned again
-   * @return the planned ones that need not rest
+   * @return the planned ones that go on as soon as their sender does
    */
   List<Integer> rest(
       Handle handle, Slice slice, List<RowOutcome> outcomes, List<Integer> planned, Instant now) {
+    Map<Integer, SendOutcome.Throttled> met = new TreeMap<>();
     Map<Integer, SendOutcome.Throttled> resting = new TreeMap<>();
     Map<UUID, SendOutcome.Throttled> texts = new HashMap<>();
     for (RowOutcome outcome : outcomes) {
       if (outcome.answer() instanceof SendOutcome.Throttled throttled
           && planned.contains(outcome.seq())) {
+        met.put(outcome.seq(), throttled);
         switch (throttled.scope()) {
           case RECIPIENT -> resting.put(outcome.seq(), throttled);
           case TEMPLATE -> {
@@ -54,13 +57,13 @@ class Throttles {
         }
       }
     }
-    if (resting.isEmpty()) {
+    if (met.isEmpty()) {
       return planned;
     }
     texts.forEach((text, throttled) -> stopped.rest(handle, slice, text, throttled, now));
     // Before anybody moves on to another address.
     restAddresses(handle, slice, resting, now);
-    List<Integer> elsewhere = elsewhere(handle, slice, resting, now);
+    List<Integer> elsewhere = elsewhere(handle, slice, met, now);
     Map<Duration, List<Integer>> byRest = new TreeMap<>();
     resting.forEach(
         (seq, throttled) -> {
@@ -71,18 +74,20 @@ class Throttles {
           }
         });
     byRest.forEach((length, seqs) -> queue.requeue(handle, slice, seqs, length));
-    return planned.stream().filter(seq -> !resting.containsKey(seq)).toList();
+    return planned.stream()
+        .filter(seq -> !resting.containsKey(seq) && !elsewhere.contains(seq))
+        .toList();
   }
 
-  /** An emergency does not wait for one address when the family has another. */
+  /** Those that do not wait. */
   private List<Integer> elsewhere(
-      Handle handle, Slice slice, Map<Integer, SendOutcome.Throttled> resting, Instant now) {
+      Handle handle, Slice slice, Map<Integer, SendOutcome.Throttled> met, Instant now) {
     if (slice.lane() != Lane.EMERGENCY.ordinal()) {
       return List.of();
     }
     List<Integer> may =
-        resting.entrySet().stream()
-            .filter(e -> OutcomeTable.of(e.getValue().code()).fallsBack(true))
+        met.entrySet().stream()
+            .filter(e -> Rest.urgentElsewhere(e.getValue()))
             .map(Map.Entry::getKey)
             .toList();
     return may.isEmpty()

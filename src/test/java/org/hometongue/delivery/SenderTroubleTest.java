@@ -2,15 +2,22 @@ package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hometongue.channel.OutcomeTable;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.SendOutcome.Scope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SenderTroubleTest {
   private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
@@ -33,7 +40,7 @@ class SenderTroubleTest {
   @Test
   void withoutAWordOurPatienceGrowsAndAGoodBatchEndsIt() {
     assertThat(Stream.generate(() -> after(throttled(Scope.ACCOUNT, 0))).limit(8))
-        .extracting(rest -> rest.account().toSeconds())
+        .extracting(rest -> rest.account().time().toSeconds())
         .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 32L, 32L);
     assertThat(after(WELL)).isEqualTo(rest(0, 0));
     assertThat(after(new SendOutcome.NotSent("connect-refused"))).isEqualTo(rest(1, 0));
@@ -42,7 +49,7 @@ class SenderTroubleTest {
   @Test
   void aDailyLimitOfTheAccountLastsUntilItsDayEnds() {
     assertThat(after(new SendOutcome.Throttled(Scope.ACCOUNT, Optional.empty(), "63038")).account())
-        .isEqualTo(Duration.ofHours(12));
+        .isEqualTo(new Rest(Duration.ofHours(12), true));
   }
 
   @Test
@@ -64,7 +71,40 @@ class SenderTroubleTest {
         .isEqualTo(rest(0, 0));
   }
 
-  private SenderTrouble.Rest after(SendOutcome... answers) {
+  /** Each throttle of the data file rests what it names, and leaves its emergencies as it says. */
+  @ParameterizedTest
+  @MethodSource("throttles")
+  void everyThrottleOfTheTable(String code, String scope, String otherChannel) {
+    SenderTrouble.Rests rests =
+        after(OutcomeTable.find(code).orElseThrow().outcome(Optional.of(Duration.ofSeconds(60))));
+    Rest rest = new Rest(Duration.ofSeconds(60), !otherChannel.equals("NO"));
+    assertThat(rests.sender()).isEqualTo(scope.equals("SENDER") ? rest : Rest.NONE);
+    assertThat(rests.account()).isEqualTo(scope.equals("ACCOUNT") ? rest : Rest.NONE);
+    assertThat(rests.both().isBypassed())
+        .isEqualTo(!scope.equals("RECIPIENT") && !otherChannel.equals("NO"));
+  }
+
+  static Stream<Arguments> throttles() throws IOException {
+    try (InputStream table = OutcomeTable.class.getResourceAsStream("/channel/outcomes.csv")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.split(",", -1))
+          .filter(row -> row[1].equals("THROTTLE"))
+          .map(row -> Arguments.of(row[0], row[4], row[3]));
+    }
+  }
+
+  @Test
+  void whatTheTableDoesNotListIsNoReasonToGoElsewhere() {
+    assertThat(
+            after(
+                    new SendOutcome.Throttled(
+                        Scope.SENDER, Optional.of(Duration.ofHours(1)), Reasons.TOO_LATE))
+                .both())
+        .isEqualTo(new Rest(Duration.ofHours(1), false));
+  }
+
+  private SenderTrouble.Rests after(SendOutcome... answers) {
     Marked marked = new Marked(1, 1, sender, sender, new byte[0], new byte[0]);
     List<RowOutcome> outcomes =
         Stream.of(answers).map(answer -> RowOutcome.of(marked, answer, NOW)).toList();
@@ -76,7 +116,8 @@ class SenderTroubleTest {
         scope, Optional.of(Duration.ofSeconds(seconds)).filter(Duration::isPositive), "a code");
   }
 
-  private static SenderTrouble.Rest rest(int sender, int account) {
-    return new SenderTrouble.Rest(Duration.ofSeconds(sender), Duration.ofSeconds(account));
+  private static SenderTrouble.Rests rest(int sender, int account) {
+    return new SenderTrouble.Rests(
+        new Rest(Duration.ofSeconds(sender), false), new Rest(Duration.ofSeconds(account), false));
   }
 }
