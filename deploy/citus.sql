@@ -67,6 +67,7 @@ select create_distributed_table('held_delivery', 'district_id', colocate_with =>
 select create_distributed_table('stopped_text', 'district_id', colocate_with => 'setting');
 select create_distributed_table('stopped_rendition', 'district_id', colocate_with => 'setting');
 select create_distributed_table('filter_watch', 'district_id', colocate_with => 'setting');
+select create_distributed_table('stray_receipt', 'district_id', colocate_with => 'setting');
 select create_distributed_table('told_alarm', 'district_id', colocate_with => 'setting');
 select create_distributed_table('in_doubt', 'district_id', colocate_with => 'setting');
 select create_distributed_table('past_attempt', 'district_id', colocate_with => 'setting');

@@ -500,6 +500,19 @@ create table stopped_rendition (
     foreign key (district_id, announcement_id, rendition_id) references rendition
 );
 
+-- Receipts for attempts that this database does not know to have been handed over: something was lost, and a person must
+-- know. Kept without a foreign key, as the announcement may be lost too.
+create table stray_receipt (
+    district_id     uuid        not null references district,
+    announcement_id uuid        not null,
+    seq             integer     not null,
+    attempt         smallint    not null,
+    provider_id     text        not null,
+    status          text        not null, -- ReceiptStatus
+    heard_at        timestamptz not null,
+    primary key (district_id, announcement_id, seq, attempt)
+);
+
 -- How many of about the last three hundred of a text that were heard of from one sender carriers took for spam.
 create table filter_watch (
     district_id      uuid        not null references district,
@@ -518,7 +531,7 @@ create table filter_watch (
 -- When the district's IT contact was last written to about something that a person must look at.
 create table told_alarm (
     district_id uuid        not null references district,
-    alarm       text        not null, -- text-stopped
+    alarm       text        not null, -- text-stopped | receipts-stray
     told_at     timestamptz not null,
     primary key (district_id, alarm)
 );
@@ -640,7 +653,7 @@ begin
     foreach t in array array['setting', 'school', 'fact', 'staff', 'staff_session', 'api_token', 'idempotent_answer',
         'family', 'family_source', 'family_school', 'contact_point', 'roster_import', 'consent_entry',
         'inbound_message', 'service_message', 'sender', 'provider_template', 'library_document', 'text_review', 'announcement', 'announcement_count', 'approval', 'rendition', 'delivery',
-        'held_delivery', 'stopped_text', 'stopped_rendition', 'filter_watch', 'told_alarm', 'in_doubt', 'receipt_round', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
+        'held_delivery', 'stopped_text', 'stopped_rendition', 'filter_watch', 'stray_receipt', 'told_alarm', 'in_doubt', 'receipt_round', 'past_attempt', 'retry_later', 'dead_letter', 'slice', 'kit', 'audit_entry']
     loop
         execute format('alter table %I enable row level security', t);
         -- The inner select is asked once for a statement; without it, once for each row that a join looks up.

@@ -30,6 +30,7 @@ class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
   private static final int SLICES_KEPT_DAYS = 7;
   private static final Duration FILTERS_KEPT = Duration.ofDays(30);
+  private static final Duration STRAY_RECEIPTS_KEPT = Duration.ofDays(90);
   private static final int REST_WHILE_SENDING = 10;
 
   private final Database database;
@@ -80,7 +81,7 @@ class Retention {
       }
     }
     deleteSlices(districtId);
-    forgetFilters(districtId);
+    forget(districtId);
     return gone;
   }
 
@@ -223,17 +224,27 @@ class Retention {
     } while (gone == settings.batch());
   }
 
-  /** What carriers thought of a text weeks ago says nothing of today. Few rows, and often none. */
-  private void forgetFilters(UUID districtId) {
+  /**
+   * What carriers thought of a text weeks ago, and what a restore lost long ago: few rows or none.
+   */
+  private void forget(UUID districtId) {
+    Instant now = clock.instant();
     database.run(
         districtId,
-        handle ->
-            handle
-                .createUpdate(
-                    "delete from filter_watch where district_id = :district and heard_at < :before")
-                .bind("district", districtId)
-                .bind("before", clock.instant().minus(FILTERS_KEPT))
-                .execute());
+        handle -> {
+          handle
+              .createUpdate(
+                  "delete from filter_watch where district_id = :district and heard_at < :before")
+              .bind("district", districtId)
+              .bind("before", now.minus(FILTERS_KEPT))
+              .execute();
+          handle
+              .createUpdate(
+                  "delete from stray_receipt where district_id = :district and heard_at < :before")
+              .bind("district", districtId)
+              .bind("before", now.minus(STRAY_RECEIPTS_KEPT))
+              .execute();
+        });
   }
 
   private void rest(UUID districtId, long took) throws InterruptedException {

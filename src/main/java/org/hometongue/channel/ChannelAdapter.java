@@ -46,7 +46,7 @@ public interface ChannelAdapter {
   /** Checks the signature over the raw request, in constant time. */
   WebhookVerdict verify(RawWebhook webhook, SenderConfig sender);
 
-  /** Reads a verified webhook. Pure; unknown words become {@link ChannelEvent.Ignored}. */
+  /** Reads a verified webhook. Pure; an unknown word becomes {@link ChannelEvent.UnknownStatus}. */
   List<ChannelEvent> parse(RawWebhook webhook);
 
   /** Empty when the provider keeps no list that could be asked. */

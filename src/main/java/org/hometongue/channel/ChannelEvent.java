@@ -37,6 +37,13 @@ public sealed interface ChannelEvent {
     }
   }
 
+  /**
+   * News about an attempt in a word that we do not know; answered with success.
+   *
+   * @param word a stranger's text, of any length
+   */
+  record UnknownStatus(String word) implements ChannelEvent {}
+
   /** Nothing for us; answered with success so that the provider does not repeat it. */
   record Ignored(String why) implements ChannelEvent {}
 }

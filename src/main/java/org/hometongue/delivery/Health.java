@@ -58,6 +58,7 @@ public class Health {
   private final DispatcherPulse pulse;
   private final SenderStates senders;
   private final TextStops stops;
+  private final StrayReceipts receipts;
   private final RestoreWatch watch;
   private final Clock clock;
   private @Nullable Report last;
@@ -69,6 +70,7 @@ public class Health {
       DispatcherPulse pulse,
       SenderStates senders,
       TextStops stops,
+      StrayReceipts receipts,
       RestoreWatch watch,
       Clock clock) {
     this.database = database.maps(Due.class);
@@ -76,6 +78,7 @@ public class Health {
     this.pulse = pulse;
     this.senders = senders;
     this.stops = stops;
+    this.receipts = receipts;
     this.watch = watch;
     this.clock = clock;
   }
@@ -99,6 +102,7 @@ public class Health {
       checks.add(claims(districtId));
       checks.addAll(senders(districtId));
       checks.addAll(texts(districtId));
+      checks.addAll(stray(districtId));
     }
     return Report.of(checks);
   }
@@ -205,6 +209,22 @@ public class Health {
                 + (stopped.size() > MOST_NAMED ? " and others" : "")
                 + ". Families get them by another channel. Change the wording, or let them go on under Settings,"
                 + " Senders."));
+  }
+
+  private List<Check> stray(UUID districtId) {
+    List<StrayReceipts.StrayOfAnnouncement> recent = receipts.recent(districtId);
+    return recent.isEmpty()
+        ? List.of()
+        : List.of(
+            new Check(
+                "stray receipts",
+                Status.WARN,
+                "In the last day the provider told of "
+                    + recent.stream().mapToInt(StrayReceipts.StrayOfAnnouncement::texts).sum()
+                    + " texts of "
+                    + recent.size()
+                    + " notices that the database does not know to have been handed over. "
+                    + StrayReceipts.whatToDo()));
   }
 
   private static Check channel(Channel channel, List<SenderStates.SenderState> all) {

@@ -100,11 +100,15 @@ class OutcomeMeters {
           receipt.status().failed() ? word(receipt.meaning().failure()) : receipt.leadsTo().word(),
           "sender",
           row == null ? NO_SENDER : row.senderId().toString());
-      if (row != null && receipt.status().last() && receipt.status() != ReceiptStatus.READ) {
+      Instant handedAt = row == null ? null : row.handedAt();
+      if (row != null
+          && handedAt != null
+          && receipt.status().last()
+          && receipt.status() != ReceiptStatus.READ) {
         time(
             "hometongue.receipt.lag",
             RECEIPTS,
-            Math.max(0, Duration.between(row.handedAt(), now).toNanos()),
+            Math.max(0, Duration.between(handedAt, now).toNanos()),
             "sender",
             row.senderId().toString());
       }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ class ReceiptBook {
   private final Addresses addresses;
   private final Senders senders;
   private final StoppedTexts stopped;
+  private final StrayReceipts stray;
   private final OutcomeMeters meters;
   private final Clock clock;
 
@@ -48,6 +50,7 @@ class ReceiptBook {
       Addresses addresses,
       Senders senders,
       StoppedTexts stopped,
+      StrayReceipts stray,
       OutcomeMeters meters,
       Clock clock) {
     this.database = database;
@@ -58,6 +61,7 @@ class ReceiptBook {
     this.addresses = addresses;
     this.senders = senders;
     this.stopped = stopped;
+    this.stray = stray;
     this.meters = meters;
     this.clock = clock;
   }
@@ -73,9 +77,11 @@ class ReceiptBook {
           List<ReceiptRows.Changed> changed = rows.apply(handle, districtId, receipts, now);
           moved.addAll(changed);
           List<Receipt> unmatched = unmatched(receipts, changed);
-          if (!unmatched.isEmpty()) {
-            rows.applyToPast(handle, districtId, unmatched, now);
-          }
+          List<ReceiptRows.Unknown> unknown =
+              unmatched.isEmpty()
+                  ? List.of()
+                  : rows.applyToPast(handle, districtId, unmatched, now);
+          stray(handle, districtId, receipts, changed, unknown, now);
           changed.stream()
               .filter(c -> c.state() == DeliveryState.DELIVERED.code())
               .forEach(c -> stopped.arrived(c.announcementId(), c.renditionId(), c.senderId()));
@@ -97,6 +103,32 @@ class ReceiptBook {
     toStop.forEach((sender, code) -> senders.stop(districtId, sender, code));
   }
 
+  /** Words about attempts that the database does not know to have been handed over. */
+  private void stray(
+      Handle handle,
+      UUID districtId,
+      List<Receipt> receipts,
+      List<ReceiptRows.Changed> changed,
+      List<ReceiptRows.Unknown> unknown,
+      Instant now) {
+    List<ReceiptRows.Changed> unmarked =
+        changed.stream().filter(ReceiptRows.Changed::wasPlanned).toList();
+    if (unmarked.isEmpty() && unknown.isEmpty()) {
+      return;
+    }
+    Set<Attempt> attempts = new HashSet<>();
+    unmarked.forEach(c -> attempts.add(new Attempt(c.announcementId(), c.seq(), c.attempt())));
+    unknown.forEach(u -> attempts.add(new Attempt(u.announcementId(), u.seq(), u.attempt())));
+    if (!unmarked.isEmpty()) {
+      rows.handedNow(handle, districtId, unmarked, now);
+    }
+    stray.keep(
+        handle,
+        districtId,
+        receipts.stream().filter(r -> attempts.contains(Attempt.of(r))).toList(),
+        now);
+  }
+
   /** Last words that moved no delivery: repeated ones, and those about earlier attempts. */
   private static List<Receipt> unmatched(
       List<Receipt> receipts, List<ReceiptRows.Changed> changed) {
@@ -106,11 +138,15 @@ class ReceiptBook {
             .collect(Collectors.toSet());
     return receipts.stream()
         .filter(r -> r.status().last())
-        .filter(r -> !moved.contains(new Attempt(r.announcementId(), r.seq(), r.attempt())))
+        .filter(r -> !moved.contains(Attempt.of(r)))
         .toList();
   }
 
-  private record Attempt(UUID announcementId, int seq, int attempt) {}
+  private record Attempt(UUID announcementId, int seq, int attempt) {
+    static Attempt of(Receipt receipt) {
+      return new Attempt(receipt.announcementId(), receipt.seq(), receipt.attempt());
+    }
+  }
 
   private void failed(
       Handle handle,

@@ -47,18 +47,21 @@ class ReceiptRoute {
   private final TwilioAccounts accounts;
   private final Links links;
   private final RawWebhooks webhooks;
+  private final UnknownWords words;
 
   ReceiptRoute(
       ReceiptInbox inbox,
       Channels channels,
       TwilioAccounts accounts,
       Links links,
-      RawWebhooks webhooks) {
+      RawWebhooks webhooks,
+      UnknownWords words) {
     this.inbox = inbox;
     this.channels = channels;
     this.accounts = accounts;
     this.links = links;
     this.webhooks = webhooks;
+    this.words = words;
   }
 
   void register(@Observes Router router, Vertx vertx) {
@@ -113,6 +116,10 @@ class ReceiptRoute {
                     switch (event) {
                       case ChannelEvent.Receipt r -> Optional.of(target.receipt(r)).stream();
                       case ChannelEvent.Inbound i -> Optional.<Receipt>empty().stream();
+                      case ChannelEvent.UnknownStatus unknown -> {
+                        words.heard(unknown.word());
+                        yield Optional.<Receipt>empty().stream();
+                      }
                       case ChannelEvent.Ignored i -> {
                         LOG.debugf("A status callback was left alone: %s", i.why());
                         yield Optional.<Receipt>empty().stream();

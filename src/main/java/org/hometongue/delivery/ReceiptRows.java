@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements by which receipts move deliveries, only ever forward. Rows are named by the whole
@@ -33,11 +34,23 @@ class ReceiptRows {
       int state,
       UUID renditionId,
       UUID senderId,
-      Instant handedAt) {}
+      @Nullable Instant handedAt) {
+    /** The database did not know that it had been handed over. */
+    boolean wasPlanned() {
+      return handedAt == null;
+    }
+  }
+
+  /** An attempt of which there is no row. */
+  public record Unknown(UUID announcementId, int seq, int attempt) {}
 
   /**
    * Applies receipts of one district to the current attempts. A word of the same or a lower rank
    * than one that was heard changes nothing; "sent" says nothing new about an accepted attempt.
+   *
+   * <p>A planned attempt was never handed over as far as the database knows. A word about one all
+   * the same says that the database has lost the mark, and keeps it from leaving twice; when it
+   * left nobody knows, so it has no time of hand-over, see {@link #handedNow}.
    */
   List<Changed> apply(Handle handle, UUID districtId, Collection<Receipt> receipts, Instant now) {
     return bind(
@@ -46,12 +59,14 @@ class ReceiptRows {
                     + """
                     update delivery d
                        set receipt_rank = t.rank, state = t.state, reason = t.reason, settled_at = :now,
-                           handed_at = coalesce(d.handed_at, :now), provider_id = coalesce(d.provider_id, t.provider_id)
+                           provider_id = coalesce(d.provider_id, t.provider_id),
+                           handed_at = case when d.state = 0 then null::timestamptz
+                                            else coalesce(d.handed_at, :now::timestamptz) end
                       from told t
                      where d.district_id = :district and d.announcement_id = any (:announcements)
                        and d.seq = any (:seqs) and d.announcement_id = t.announcement_id and d.seq = t.seq
-                       and d.attempt = t.attempt and d.receipt_rank < t.rank and d.state in (1, 2, 3, 4, 7)
-                       and (t.state <> 2 or d.state in (1, 7))
+                       and d.attempt = t.attempt and d.receipt_rank < t.rank and d.state in (0, 1, 2, 3, 4, 7)
+                       and (t.state <> 2 or d.state in (0, 1, 7))
                     returning d.announcement_id, d.seq, d.attempt, d.state, d.rendition_id, d.sender_id, d.handed_at
                     """),
             districtId,
@@ -66,9 +81,13 @@ class ReceiptRows {
    * Applies receipts to earlier attempts of deliveries that have moved on. A first attempt that
    * arrives late after the family was reached another way is counted as a duplicate, once; it does
    * not vanish. When the next attempt has not left yet, it does not leave any more.
+   *
+   * @return attempts that never were, as far as the database knows; not those whose deliveries
+   *     retention has deleted
    */
-  void applyToPast(Handle handle, UUID districtId, Collection<Receipt> receipts, Instant now) {
-    bind(
+  List<Unknown> applyToPast(
+      Handle handle, UUID districtId, Collection<Receipt> receipts, Instant now) {
+    return bind(
             handle.createQuery(
                 TOLD
                     + """
@@ -105,14 +124,43 @@ class ReceiptRows {
                          and d.seq = any (:seqs) and d.announcement_id = l.announcement_id and d.seq = l.seq
                          and l.state = 3 and l.state_before <> 3
                       returning d.seq)
-                    select count(*) from counted
+                    select t.announcement_id, t.seq, t.attempt
+                      from told t
+                      left join announcement a on a.district_id = :district and a.announcement_id = any (:announcements)
+                       and a.announcement_id = t.announcement_id
+                     where a.condensed_at is null
+                       and not exists (
+                         select 1 from delivery d
+                          where d.district_id = :district and d.announcement_id = any (:announcements)
+                            and d.seq = any (:seqs) and d.announcement_id = t.announcement_id and d.seq = t.seq
+                            and d.attempt >= t.attempt)
                     """
                         .replace("UNSENT", "(d.state in (0, 4, 5, 6))")),
             districtId,
             receipts,
             now)
-        .mapTo(Integer.class)
-        .one();
+        .registerRowMapper(ConstructorMapper.factory(Unknown.class))
+        .mapTo(Unknown.class)
+        .list();
+  }
+
+  /**
+   * Gives deliveries whose mark was lost a time of hand-over: that of the first word about them.
+   */
+  void handedNow(Handle handle, UUID districtId, Collection<Changed> stray, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update delivery d set handed_at = :now
+              from unnest(:announcements::uuid[], :seqs::int[]) as l (announcement_id, seq)
+             where d.district_id = :district and d.announcement_id = any (:announcements) and d.seq = any (:seqs)
+               and d.announcement_id = l.announcement_id and d.seq = l.seq and d.handed_at is null
+            """)
+        .bind("now", now)
+        .bind("district", districtId)
+        .bindArray("announcements", UUID.class, stray.stream().map(Changed::announcementId).toList())
+        .bindArray("seqs", Integer.class, stray.stream().map(Changed::seq).toList())
+        .execute();
   }
 
   private static Query bind(

@@ -152,6 +152,47 @@ class RetentionTest {
     assertThat(rows("slice", id)).as("an open one, and one of this week").isEqualTo(2);
   }
 
+  @Test
+  void whatCarriersFilteredAndWhatARestoreLostIsForgottenInTheEnd() throws Exception {
+    UUID id = Ids.next();
+    for (String age : new String[] {"29 days", "31 days", "89 days", "91 days"}) {
+      Instant at = CLOCK.instant().minusSeconds(86_400L * Integer.parseInt(age.substring(0, 2)));
+      execute(
+          "insert into filter_watch (district_id, template_id, language, channel, template_version, translation_hash,"
+              + " sender_id, heard, filtered, heard_at) values (?, '"
+              + age
+              + "', 'en', 'SMS', 'v', 'h', '"
+              + id
+              + "', 1, 1, '"
+              + at
+              + "')");
+      execute(
+          "insert into stray_receipt (district_id, announcement_id, seq, attempt, provider_id, status, heard_at)"
+              + " values (?, '"
+              + id
+              + "', "
+              + age.substring(0, 2)
+              + ", 1, 'SM', 'DELIVERED', '"
+              + at
+              + "')");
+    }
+    tidy();
+    assertThat(left("filter_watch")).as("a month").isEqualTo(1);
+    assertThat(left("stray_receipt")).as("three months").isEqualTo(3);
+  }
+
+  private int left(String table) {
+    return wiring
+        .get(Database.class)
+        .in(
+            district,
+            h ->
+                h.createQuery("select count(*) from " + table + " where district_id = :district")
+                    .bind("district", district)
+                    .mapTo(Integer.class)
+                    .one());
+  }
+
   /** Ten deliveries: in two languages, one delivered twice, one that nobody could reach. */
   private UUID ended(String messageClass, String status) {
     UUID id = Ids.next();

@@ -22,7 +22,10 @@ class MetersTest extends EngineFixture {
   @Test
   void whatWaitsOutsideTheQueueAndWhoWasNotReached() {
     announce("MISSION", 3, 0);
-    run("update announcement set sending_at = now() where district_id = :district");
+    run(
+        "update announcement set sending_at = '"
+            + clock.instant()
+            + "' where district_id = :district");
     run("update delivery set state = 4, reason = 'number-bad:30005' where district_id = :district");
     run(
         "insert into dead_letter (district_id, announcement_id, seq, act, acted_by, acted_at)"

@@ -96,7 +96,7 @@ public final class TwilioWebhooks {
               status ->
                   new ChannelEvent.Receipt(
                       id.get(), status, form.first("ErrorCode").filter(code -> !code.isBlank())))
-          .orElseGet(() -> new ChannelEvent.Ignored("unknown status word"));
+          .orElseGet(() -> new ChannelEvent.UnknownStatus(word.get()));
     }
     if (form.first("From").isPresent()
         && (form.first("Body").isPresent() || media(form).isPresent())) {

@@ -170,12 +170,15 @@ class TwilioWebhooksTest {
   }
 
   @Test
+  void aStatusThatWeDoNotKnowIsToldAsSuch() {
+    assertThat(parse(Map.of("MessageSid", "SM1", "MessageStatus", "teleported")))
+        .isEqualTo(new ChannelEvent.UnknownStatus("teleported"));
+  }
+
+  @Test
   void whatWeDoNotKnowIsIgnored() {
     for (Map<String, String> form :
-        List.of(
-            Map.of("MessageSid", "SM1", "MessageStatus", "teleported"),
-            Map.of("MessageStatus", "sent"),
-            Map.of("MessageSid", "SM1"))) {
+        List.of(Map.of("MessageStatus", "sent"), Map.of("MessageSid", "SM1"))) {
       assertThat(parse(form)).isInstanceOf(ChannelEvent.Ignored.class);
     }
   }
