@@ -158,7 +158,8 @@ class ReceiptRows {
             """)
         .bind("now", now)
         .bind("district", districtId)
-        .bindArray("announcements", UUID.class, stray.stream().map(Changed::announcementId).toList())
+        .bindArray(
+            "announcements", UUID.class, stray.stream().map(Changed::announcementId).toList())
         .bindArray("seqs", Integer.class, stray.stream().map(Changed::seq).toList())
         .execute();
   }

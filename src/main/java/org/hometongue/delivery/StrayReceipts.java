@@ -79,7 +79,8 @@ public class StrayReceipts {
                 do update set status = excluded.status, heard_at = excluded.heard_at
             """)
         .bind("district", districtId)
-        .bindArray("announcements", UUID.class, stray.stream().map(Receipt::announcementId).toList())
+        .bindArray(
+            "announcements", UUID.class, stray.stream().map(Receipt::announcementId).toList())
         .bindArray("seqs", Integer.class, stray.stream().map(Receipt::seq).toList())
         .bindArray("attempts", Integer.class, stray.stream().map(Receipt::attempt).toList())
         .bindArray("providerIds", String.class, stray.stream().map(Receipt::providerId).toList())
