@@ -1,15 +1,12 @@
 package org.hometongue.demo.bench;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -31,19 +28,6 @@ final class FanoutCeiling implements Work {
   private static final int WRITERS = 2;
   private static final int SLICES_AT_ONCE = 8;
 
-  private static final String PREPARE =
-      """
-      drop table if exists yardstick;
-      create table yardstick (like delivery including defaults including indexes) with (fillfactor = 50)
-      """;
-
-  private static final String INSERT =
-      """
-      insert into yardstick (district_id, announcement_id, seq, family_id, contact_point_id, rendition_id, sender_id)
-      select district_id, announcement_id, seq, family_id, contact_point_id, rendition_id, sender_id
-        from delivery where district_id = ? and announcement_id = ? and rendition_id is not null
-      """;
-
   private static final String READ =
       """
       select seq, rendition_id from yardstick
@@ -57,7 +41,6 @@ final class FanoutCeiling implements Work {
        where d.district_id = ? and d.announcement_id = ? and d.seq = any (?) and d.seq = o.seq
       """;
 
-  private final String database;
   private final UUID district;
   private final UUID announcement;
   private final BareClient client;
@@ -66,32 +49,17 @@ final class FanoutCeiling implements Work {
   private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
   private final Semaphore places = new Semaphore(SLICES_AT_ONCE);
   private final AtomicInteger failed = new AtomicInteger();
-  private final Map<UUID, String> texts = new HashMap<>();
+  private final Map<UUID, String> texts;
 
   FanoutCeiling(String database, int sandboxPort, UUID district, UUID announcement)
       throws SQLException {
-    this.database = database;
     this.district = district;
     this.announcement = announcement;
     this.connection = DriverManager.getConnection(database);
     this.client =
         new BareClient(sandboxPort, IN_FLIGHT, "Authorization", SandboxProcess.authorization());
-    prepare();
-  }
-
-  private void prepare() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(PREPARE);
-      try (ResultSet rows =
-          statement.executeQuery(
-              "select rendition_id, body from rendition where announcement_id = '"
-                  + announcement
-                  + "'")) {
-        while (rows.next()) {
-          texts.put(rows.getObject(1, UUID.class), MessageForms.encoded(rows.getString(2)));
-        }
-      }
-    }
+    FanoutRows.prepare(connection);
+    this.texts = FanoutRows.texts(connection, announcement);
     for (int i = 0; i < WRITERS; i++) {
       idle.add(DriverManager.getConnection(database));
     }
@@ -100,7 +68,7 @@ final class FanoutCeiling implements Work {
   @Override
   public Measured run() throws SQLException, InterruptedException {
     long begun = System.nanoTime();
-    int rows = insert();
+    int rows = FanoutRows.insert(connection, district, announcement);
     MessageForms forms = new MessageForms(district, announcement);
     try (PreparedStatement read = connection.prepareStatement(READ)) {
       read.setObject(1, district);
@@ -112,14 +80,6 @@ final class FanoutCeiling implements Work {
     }
     places.acquire(SLICES_AT_ONCE);
     return new Measured(rows, failed.get(), (System.nanoTime() - begun) / 1e9, 0);
-  }
-
-  private int insert() throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setObject(1, district);
-      insert.setObject(2, announcement);
-      return insert.executeUpdate();
-    }
   }
 
   private void slice(PreparedStatement read, MessageForms forms, int first) throws SQLException {
@@ -153,7 +113,7 @@ final class FanoutCeiling implements Work {
   private void write(Integer[] seqs, Buffer[] answers) {
     String[] sids = new String[answers.length];
     for (int i = 0; i < answers.length; i++) {
-      sids[i] = sid(answers[i]);
+      sids[i] = FanoutRows.sid(answers[i]);
     }
     try {
       Connection own = idle.take();
@@ -175,13 +135,6 @@ final class FanoutCeiling implements Work {
     } finally {
       places.release();
     }
-  }
-
-  /** The message's id in Twilio's answer, by its place: the ceiling reads no more than it needs. */
-  private static String sid(Buffer answer) {
-    String json = answer == null ? "" : answer.toString(StandardCharsets.ISO_8859_1);
-    int at = json.indexOf("\"SM");
-    return at < 0 ? "" : json.substring(at + 1, Math.min(json.length(), at + 35));
   }
 
   @Override

@@ -27,6 +27,11 @@ final class FanoutCommand implements Callable<Integer> {
       description = "Service processes on the one database (default ${DEFAULT-VALUE}).")
   int nodes = 1;
 
+  @Option(
+      names = "--alternative",
+      description = "Also send the same texts with a job queue, db-scheduler, in the same run.")
+  boolean alternative;
+
   @Override
   public Integer call() {
     try (Ground ground = options.ground(nodes)) {
@@ -37,7 +42,9 @@ final class FanoutCommand implements Callable<Integer> {
       Judge judge = Judge.from(ground);
       Notice notice = Notice.reassuring(ground.first());
       notice.preflight(ground.first());
+      DatabaseCost before = DatabaseCost.now(ground);
       Product.Sent sent = product.send(notice, Product.SELDOM);
+      DatabaseCost after = DatabaseCost.now(ground);
       Judge.Finding finding = judge.of(notice);
       YardstickRun ceiling =
           YardstickRun.of(Yardstick.FANOUT, ground, YardstickChild.about(notice, ground));
@@ -45,6 +52,10 @@ final class FanoutCommand implements Callable<Integer> {
       more.put("seconds", BenchReport.rounded(sent.seconds()));
       more.put("inDoubt", finding.inDoubt());
       more.put("unaccounted", finding.unspoken());
+      more.putAll(DatabaseCost.between(before, after, DatabaseCost.now(ground), ground.families()));
+      if (alternative) {
+        more.putAll(alternative(ground, notice, ground.families() / sent.seconds()));
+      }
       options.print(
           BenchReport.of(
               "fanout",
@@ -59,5 +70,19 @@ final class FanoutCommand implements Callable<Integer> {
               more));
       return finding.clean() ? 0 : 1;
     }
+  }
+
+  private static Map<String, Object> alternative(Ground ground, Notice notice, double perSecond) {
+    YardstickRun queue =
+        YardstickRun.of(Yardstick.ALTERNATIVE, ground, YardstickChild.about(notice, ground));
+    double alternative = queue.measured().perSecond();
+    double cpu = queue.cpu().clients() + queue.cpu().database();
+    return Map.of(
+        "alternativeMessagesPerSecond",
+        BenchReport.rounded(alternative),
+        "ratioToAlternative",
+        BenchReport.rounded(perSecond / alternative),
+        "alternativeCpuSecondsPer1000",
+        BenchReport.rounded(cpu * 1000 / queue.measured().messages()));
   }
 }

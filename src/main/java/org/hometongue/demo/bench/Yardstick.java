@@ -6,6 +6,8 @@ enum Yardstick {
   SANDBOX,
   /** A bare client against the sandbox, with the rows that a fan-out must write. */
   FANOUT,
+  /** The same rows and texts by a job queue that one would pick instead. */
+  ALTERNATIVE,
   /** A bare server for receipts, with the rows that they must write. */
   RECEIPTS,
   /** No yardstick itself: posts receipts to whoever takes them. */

@@ -72,6 +72,7 @@ final class YardstickCommand implements Callable<Integer> {
     return switch (yardstick) {
       case SANDBOX -> new SandboxCeiling(port, messages);
       case FANOUT -> new FanoutCeiling(database, port, district, announcement);
+      case ALTERNATIVE -> new FanoutAlternative(database, port, district, announcement);
       case RECEIPTS -> new ReceiptCeiling(database, port, district, announcement, messages);
       case STORM -> new ReceiptStorm(keys, port, publicPort, district, announcement, messages);
     };
