@@ -22,6 +22,14 @@ class SenderTrouble {
   /** Of a provider whose answers do not come: it is tried again sooner than one that said no. */
   private static final int MOST_DOUBLINGS_IN_DOUBT = 4;
 
+  /** Of one that takes most texts all the same: it wants fewer at a time, not none for long. */
+  private static final int MOST_DOUBLINGS_IN_PART = 2;
+
+  /** So many in doubt of a batch, and more than one in {@link #PART} of it, are no accident. */
+  private static final int FEW = 3;
+
+  private static final int PART = 5;
+
   /** Not sent by our own decision: nothing is wrong with the provider, and no sender rests. */
   private static final Set<String> OURS = Set.of(Reasons.HALTED, Reasons.QUIET);
 
@@ -47,13 +55,20 @@ class SenderTrouble {
     private Duration time = Duration.ZERO;
     private boolean trouble;
     private boolean urgentElsewhere;
+    private int turnedAway;
 
     void by(Duration wait) {
       trouble = true;
       time = time.compareTo(wait) >= 0 ? time : wait;
     }
 
+    void turnedAway() {
+      turnedAway++;
+      by(Duration.ZERO);
+    }
+
     void by(SendOutcome.Throttled throttled, Instant now) {
+      turnedAway();
       by(RetryTimes.ofSender(throttled, now));
       urgentElsewhere |= Rest.urgentElsewhere(throttled);
     }
@@ -65,7 +80,7 @@ class SenderTrouble {
 
   /**
    * A throttle rests what it names, an unreachable provider the sender; so does one that leaves
-   * most of a batch in doubt, or it would draw the whole queue into doubt.
+   * much of a batch in doubt, or it would draw the whole queue into doubt.
    */
   Rests after(UUID senderId, List<RowOutcome> outcomes, Instant now) {
     Asked sender = new Asked();
@@ -84,7 +99,7 @@ class SenderTrouble {
         }
         case SendOutcome.NotSent(String reason) -> {
           if (!OURS.contains(reason)) {
-            sender.by(Duration.ZERO);
+            sender.turnedAway();
           }
         }
         case SendOutcome.Unknown doubt -> {
@@ -94,8 +109,8 @@ class SenderTrouble {
         case SendOutcome.Accepted _, SendOutcome.Rejected _ -> {}
       }
     }
-    int doublings = sender.trouble || account.trouble ? MOST_DOUBLINGS : MOST_DOUBLINGS_IN_DOUBT;
-    if (2 * unknown > outcomes.size()) {
+    int doublings = doublings(sender.turnedAway + account.turnedAway, outcomes.size());
+    if (2 * unknown > outcomes.size() || unknown >= FEW && PART * unknown > outcomes.size()) {
       sender.by(Duration.ZERO);
     }
     if (!sender.trouble && !account.trouble) {
@@ -105,5 +120,12 @@ class SenderTrouble {
     int times = Math.min(doublings, inARow.merge(senderId, 1, Integer::sum));
     Duration own = SHORTEST.multipliedBy(1L << (times - 1));
     return new Rests(sender.orOwn(own), account.orOwn(own));
+  }
+
+  private static int doublings(int turnedAway, int all) {
+    if (turnedAway == 0) {
+      return MOST_DOUBLINGS_IN_DOUBT;
+    }
+    return 2 * turnedAway > all ? MOST_DOUBLINGS : MOST_DOUBLINGS_IN_PART;
   }
 }

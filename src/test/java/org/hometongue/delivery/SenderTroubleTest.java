@@ -47,6 +47,30 @@ class SenderTroubleTest {
   }
 
   @Test
+  void aProviderThatTakesMostTextsIsTriedAgainSoon() {
+    assertThat(Stream.generate(() -> after(throttled(Scope.SENDER, 0), WELL)).limit(5))
+        .extracting(rest -> rest.sender().time().toSeconds())
+        .containsExactly(1L, 2L, 2L, 2L, 2L);
+    assertThat(after(throttled(Scope.SENDER, 0))).as("now it takes none").isEqualTo(rest(32, 0));
+  }
+
+  @Test
+  void aFifthOfABatchInDoubtRestsTheSender() {
+    assertThat(doubts(3, 14)).isEqualTo(rest(1, 0));
+    assertThat(doubts(3, 15)).as("one in five").isEqualTo(rest(0, 0));
+    assertThat(doubts(2, 9)).as("two may be an accident").isEqualTo(rest(0, 0));
+  }
+
+  private SenderTrouble.Rests doubts(int many, int all) {
+    return after(
+        Stream.concat(
+                Stream.generate(() -> (SendOutcome) new SendOutcome.Unknown("http-500"))
+                    .limit(many),
+                Stream.generate(() -> WELL).limit(all - many))
+            .toArray(SendOutcome[]::new));
+  }
+
+  @Test
   void aDailyLimitOfTheAccountLastsUntilItsDayEnds() {
     assertThat(after(new SendOutcome.Throttled(Scope.ACCOUNT, Optional.empty(), "63038")).account())
         .isEqualTo(new Rest(Duration.ofHours(12), true));
