@@ -10,16 +10,8 @@ enum FaultRow {
   APPROVAL_KILLED(2, false, "kill -9 while an approval is written", new KilledAtApproval()),
   NODE_FROZEN(3, false, "SIGSTOP of the service past its lease", new FrozenNode()),
   THROTTLED(
-      4,
-      true,
-      "30 % of the answers are 429, half of them with Retry-After",
-      new BadAnswers(Map.of("THROTTLED", 0.15, "THROTTLED_RETRY_AFTER", 0.15), 1.5)),
-  FAILING(
-      5,
-      true,
-      "500 and 503 before, 500 after the message was taken",
-      new BadAnswers(
-          Map.of("ERROR_BEFORE", 0.2, "UNAVAILABLE_BEFORE", 0.2, "ERROR_AFTER", 0.1), 10)),
+      4, true, "30 % of the answers are 429, with and without Retry-After", new ThrottledBurst()),
+  FAILING(5, true, "500 and 503 before, 500 after the message was taken", new FailingSender()),
   NO_ANSWER(
       6,
       false,
