@@ -1,5 +1,6 @@
 package org.hometongue.demo.fault;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.hometongue.demo.ground.Patience;
 
@@ -15,7 +16,7 @@ final class FrozenDatabase implements Injection {
   public Outcome run(Stage stage) {
     Scene scene = stage.begin(Scene.SLOW);
     scene.awaitBetween(0.1, 0.4);
-    Outages outages = new Outages();
+    Outages outages = new Outages(Clock.systemUTC());
     outages.begin();
     stage.ground().database().freeze();
     long late;

@@ -1,5 +1,6 @@
 package org.hometongue.demo.fault;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.hometongue.demo.ground.Patience;
 
@@ -14,7 +15,7 @@ final class KilledDatabase implements Injection {
   public Outcome run(Stage stage) {
     Scene scene = stage.begin(Scene.SLOW);
     int kills = Math.min(20, stage.scale().loops());
-    Outages outages = new Outages();
+    Outages outages = new Outages(Clock.systemUTC());
     for (int n = 0; n < kills; n++) {
       scene.awaitBetween(n * 0.8 / kills + 0.05, (n + 1) * 0.8 / kills);
       outages.begin();

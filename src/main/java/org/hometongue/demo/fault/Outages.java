@@ -14,7 +14,6 @@ import org.hometongue.demo.ground.SandboxProcess.Taken;
  */
 final class Outages {
   private static final Duration RECOVERY = Duration.ofSeconds(10);
-  private static final Clock CLOCK = Clock.systemUTC();
 
   private record Outage(Instant from, Instant until) {
     boolean holds(Instant at) {
@@ -22,17 +21,22 @@ final class Outages {
     }
   }
 
+  private final Clock clock;
   private final List<Outage> outages = new ArrayList<>();
   private Instant from = Instant.EPOCH;
 
+  Outages(Clock clock) {
+    this.clock = clock;
+  }
+
   /** From now on it is away. */
   void begin() {
-    from = CLOCK.instant();
+    from = clock.instant();
   }
 
   /** It is back. */
   void end() {
-    outages.add(new Outage(from, CLOCK.instant()));
+    outages.add(new Outage(from, clock.instant()));
   }
 
   /** Of the worst of them. */
