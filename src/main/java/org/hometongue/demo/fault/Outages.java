@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hometongue.demo.ground.SandboxProcess.Taken;
 
@@ -65,11 +66,15 @@ final class Outages {
     return outcome
         .measured(
             most <= Scene.IN_HAND,
-            "%d texts, the last %.2f s after its loss, while it was away (%d were marked at most)"
-                .formatted(most, seconds(last), Scene.IN_HAND))
+            String.format(
+                Locale.ROOT,
+                "%d texts, the last %.2f s after its loss, while it was away (%d were marked at most)",
+                most,
+                seconds(last),
+                Scene.IN_HAND))
         .measured(
             slowest.compareTo(RECOVERY) <= 0,
-            "the next %.2f s after its return".formatted(seconds(slowest)));
+            String.format(Locale.ROOT, "the next %.2f s after its return", seconds(slowest)));
   }
 
   private static Duration longer(Duration a, Duration b) {

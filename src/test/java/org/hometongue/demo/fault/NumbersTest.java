@@ -39,7 +39,10 @@ class NumbersTest {
   @Test
   void whatIsMeasuredIsShownWhetherOrNotItHolds() {
     Outcome both =
-        Outcome.nothingLost().measured(true, "3 of 4").and(Outcome.nothingLost()).measured(false, "9 of 4");
+        Outcome.nothingLost()
+            .measured(true, "3 of 4")
+            .and(Outcome.nothingLost())
+            .measured(false, "9 of 4");
     assertThat(both.measured()).containsExactly("3 of 4", "9 of 4");
     assertThat(both.wrong()).containsExactly("9 of 4");
   }
@@ -57,7 +60,8 @@ class NumbersTest {
   void tenSecondsAfterTheDatabasesReturnTextsLeaveAgain() {
     assertThat(away(Stream.of(1), 15).wrong()).isEmpty();
     assertThat(away(Stream.of(1), 16).wrong()).containsExactly("the next 11.00 s after its return");
-    assertThat(away(Stream.of(1, 2), 0).wrong()).containsExactly("the database went away after the end");
+    assertThat(away(Stream.of(1, 2), 0).wrong())
+        .containsExactly("the database went away after the end");
   }
 
   /** From noon on, for five seconds; texts at these seconds, and the next one. */
