@@ -3,6 +3,7 @@ package org.hometongue.delivery;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hometongue.platform.Cipher;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.hometongue.platform.Wiring;
@@ -80,5 +81,44 @@ abstract class DistrictRows {
                     .map((rs, ctx) -> reasons.put(rs.getString(1), rs.getInt(2)))
                     .list());
     return reasons;
+  }
+
+  UUID sender(String channel, String provider) {
+    UUID id = Ids.next();
+    run(
+        "insert into sender (district_id, sender_id, channel, provider, address, sandbox,"
+            + " segments_per_second, cost_per_segment_usd) values (:district, '"
+            + id
+            + "', '"
+            + channel
+            + "', '"
+            + provider
+            + "', 'x', true, 100000, 0.01)");
+    return id;
+  }
+
+  UUID contact(Cipher cipher, UUID family, String kind, String address, int position) {
+    UUID id = Ids.next();
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                h.createUpdate(
+                        """
+                        insert into contact_point (district_id, contact_point_id, family_id, kind, address_sealed,
+                                                   address_hash, position, created_at, last_seen)
+                        values (:d, :id, :family, :kind, :sealed, :hash, :position, now(), :nil)
+                        """)
+                    .bind("d", district)
+                    .bind("id", id)
+                    .bind("family", family)
+                    .bind("kind", kind)
+                    .bind("sealed", cipher.seal(district, address))
+                    .bind("hash", cipher.hash(district, "address", address))
+                    .bind("position", position)
+                    .bind("nil", Ids.NIL)
+                    .execute());
+    return id;
   }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hometongue.channel.ReceiptStatus;
@@ -60,16 +59,8 @@ abstract class EngineFixture extends DistrictRows {
   @BeforeEach
   void freshDistrict() {
     engine.withdrawn = Set.of();
-    sms.handed.clear();
-    sms.taken.clear();
-    sms.askedFrom.clear();
-    sms.askedAbout.clear();
-    sms.become = ReceiptStatus.QUEUED;
-    sms.error = Optional.empty();
-    sms.away = false;
-    sms.answer = sms::accept;
-    mail.handed.clear();
-    mail.answer = mail::accept;
+    sms.fresh();
+    mail.fresh();
     District made =
         wiring
             .get(Districts.class)
@@ -167,20 +158,6 @@ abstract class EngineFixture extends DistrictRows {
 
   void urgent() {
     run("update announcement set urgent = true where district_id = :district");
-  }
-
-  UUID sender(String channel, String provider) {
-    UUID id = Ids.next();
-    run(
-        "insert into sender (district_id, sender_id, channel, provider, address, sandbox,"
-            + " segments_per_second, cost_per_segment_usd) values (:district, '"
-            + id
-            + "', '"
-            + channel
-            + "', '"
-            + provider
-            + "', 'x', true, 100000, 0.01)");
-    return id;
   }
 
   /**
@@ -293,30 +270,5 @@ abstract class EngineFixture extends DistrictRows {
             + "', '[]', true, "
             + (contentSid == null ? "null" : "'" + contentSid + "'")
             + ", now())");
-  }
-
-  UUID contact(Cipher cipher, UUID family, String kind, String address, int position) {
-    UUID id = Ids.next();
-    wiring
-        .get(Database.class)
-        .run(
-            district,
-            h ->
-                h.createUpdate(
-                        """
-                        insert into contact_point (district_id, contact_point_id, family_id, kind, address_sealed,
-                                                   address_hash, position, created_at, last_seen)
-                        values (:d, :id, :family, :kind, :sealed, :hash, :position, now(), :nil)
-                        """)
-                    .bind("d", district)
-                    .bind("id", id)
-                    .bind("family", family)
-                    .bind("kind", kind)
-                    .bind("sealed", cipher.seal(district, address))
-                    .bind("hash", cipher.hash(district, "address", address))
-                    .bind("position", position)
-                    .bind("nil", Ids.NIL)
-                    .execute());
-    return id;
   }
 }

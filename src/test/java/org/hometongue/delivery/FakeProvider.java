@@ -68,6 +68,18 @@ final class FakeProvider implements ChannelAdapter {
                 new Secret("t")));
   }
 
+  /** As if nothing had ever been asked of it. */
+  void fresh() {
+    handed.clear();
+    taken.clear();
+    askedFrom.clear();
+    askedAbout.clear();
+    become = ReceiptStatus.QUEUED;
+    error = Optional.empty();
+    away = false;
+    answer = this::accept;
+  }
+
   SendOutcome accept(Handover handover) {
     String id = "SM" + handover.seq() + "-" + handover.attempt();
     taken.put(handover.to(), id);
