@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DeadLetters {
-  private static final Duration LOOKED_BACK = Duration.ofDays(30);
+  static final Duration LOOKED_BACK = Duration.ofDays(30);
 
   /** What is still being asked for in doubt is not among them. */
   private static final String UNREACHED =

@@ -130,6 +130,8 @@ class DeliveryRows {
                             from judged j
                            where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
                              and d.seq = j.seq and not j.stays
+                             -- A receipt or another slice may have been faster since it was read. A case, as above.
+                             and case when d.state = 0 and d.attempt = j.attempt then true else false end
                           returning j.*)
                         select * from marked where no is null
                         union all select * from judged where stays

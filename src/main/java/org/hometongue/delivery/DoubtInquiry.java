@@ -58,15 +58,16 @@ class DoubtInquiry {
 
   void settle(UUID districtId) {
     Instant now = clock.instant();
+    Outage outage = new Outage();
     AtOnce.ask(
         doubts.toAsk(districtId, now, ASKED_IN_ONE_GO),
         doubt -> {
-          settle(districtId, doubt, now);
+          settle(districtId, doubt, outage, now);
           return doubt;
         });
   }
 
-  private void settle(UUID districtId, Doubt doubt, Instant now) {
+  private void settle(UUID districtId, Doubt doubt, Outage outage, Instant now) {
     Optional<SenderConfig> found =
         Optional.ofNullable(doubt.senderId()).flatMap(id -> senders.find(districtId, id));
     if (found.isEmpty() || doubt.isErased()) {
@@ -81,7 +82,9 @@ class DoubtInquiry {
     }
     Optional<ReceiptSource> list = channels.adapter(sender).receipts();
     if (list.isPresent()) {
-      ask(districtId, doubt, sender, list.get(), now);
+      if (!outage.isOne()) {
+        ask(districtId, doubt, sender, list.get(), outage, now);
+      }
     } else if (sender.channel() == Channel.EMAIL && doubt.mayBeMailedAgain()) {
       doubts.sendAgain(districtId, doubt, false, now);
     } else {
@@ -90,7 +93,12 @@ class DoubtInquiry {
   }
 
   private void ask(
-      UUID districtId, Doubt doubt, SenderConfig sender, ReceiptSource list, Instant now) {
+      UUID districtId,
+      Doubt doubt,
+      SenderConfig sender,
+      ReceiptSource list,
+      Outage outage,
+      Instant now) {
     List<ProviderMessage> shown;
     try {
       String to = cipher.open(districtId, doubt.sealed());
@@ -101,8 +109,12 @@ class DoubtInquiry {
               doubt.text(),
               doubt.handedAt().minus(WINDOW_MARGIN),
               doubt.since().plus(WINDOW_MARGIN));
-    } catch (IOException | IllegalStateException e) {
-      // Also when the address cannot be read: those behind it have their turn.
+    } catch (IOException e) {
+      outage.met();
+      notAsked(districtId, doubt, now);
+      return;
+    } catch (IllegalStateException e) {
+      // The address cannot be read: those behind it have their turn.
       notAsked(districtId, doubt, now);
       return;
     }
@@ -129,7 +141,8 @@ class DoubtInquiry {
   }
 
   private void notAsked(UUID districtId, Doubt doubt, Instant now) {
-    if (doubt.isErased() || doubt.since().plus(GIVES_UP_AFTER).isBefore(now)) {
+    boolean givenUp = !doubt.released() && doubt.since().plus(GIVES_UP_AFTER).isBefore(now);
+    if (doubt.isErased() || givenUp) {
       doubts.leaveToAPerson(districtId, doubt, now);
     } else {
       doubts.asked(districtId, doubt, now);

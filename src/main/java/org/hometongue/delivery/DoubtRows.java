@@ -72,11 +72,11 @@ class DoubtRows {
           handle
               .createUpdate(
                   """
-                  update in_doubt set left_at = coalesce(left_at, :now), checked_at = :now, decided_by = null
+                  update delivery set reason = :unconfirmed
                    where district_id = :district and announcement_id = :announcement and seq = :seq
-                     and attempt = :attempt
+                     and attempt = :attempt and state = 7
                   """)
-              .bind("now", now)
+              .bind("unconfirmed", Reasons.UNCONFIRMED)
               .bind("district", districtId)
               .bind("announcement", doubt.announcementId())
               .bind("seq", doubt.seq())
@@ -85,11 +85,11 @@ class DoubtRows {
           handle
               .createUpdate(
                   """
-                  update delivery set reason = :unconfirmed
+                  update in_doubt set left_at = coalesce(left_at, :now), checked_at = :now, decided_by = null
                    where district_id = :district and announcement_id = :announcement and seq = :seq
-                     and attempt = :attempt and state = 7
+                     and attempt = :attempt
                   """)
-              .bind("unconfirmed", Reasons.UNCONFIRMED)
+              .bind("now", now)
               .bind("district", districtId)
               .bind("announcement", doubt.announcementId())
               .bind("seq", doubt.seq())

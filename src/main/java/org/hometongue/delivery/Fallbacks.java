@@ -22,7 +22,8 @@ class Fallbacks {
       failed as (
         select d.*, r.school_id, r.wanted_language, r.channel as failed_channel
           from delivery d join rendition r using (district_id, announcement_id, rendition_id)
-         where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs) and d.state = :from),
+         where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs) and d.state = :from
+           for update of d),
       option as (
         select distinct on (t.seq) t.seq, cp.contact_point_id, r.rendition_id, s.sender_id
           from failed t

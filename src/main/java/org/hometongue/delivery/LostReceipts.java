@@ -10,12 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.delivery.ReceiptInquiry.Silent;
-import org.hometongue.district.District;
-import org.hometongue.district.Districts;
 import org.hometongue.platform.Beats;
 import org.hometongue.platform.Database;
-import org.hometongue.platform.Fault;
-import org.jboss.logging.Logger;
 
 /**
  * Asks for the receipts that never came, in rounds over each announcement: ten minutes after it
@@ -25,7 +21,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class LostReceipts {
-  private static final Logger LOG = Logger.getLogger(LostReceipts.class);
   private static final Duration BEAT = Duration.ofSeconds(10);
 
   /** So long a receipt usually takes at most, when a phone is on. */
@@ -40,51 +35,37 @@ class LostReceipts {
   /** A node that takes up a round has it for so long; then any may go on where it stopped. */
   private static final Duration TAKEN = Duration.ofMinutes(5);
 
+  /** Until a provider that did not answer is asked again. */
+  private static final Duration AWAY = Duration.ofMinutes(5);
+
   private static final Duration LOOKED_BACK = Duration.ofDays(7);
   private static final int ASKED_IN_ONE_GO = 500;
 
   private final Database database;
-  private final Districts districts;
-  private final Silences silences;
+  private final EachDistrict districts;
   private final ReceiptInquiry inquiry;
   private final Clock clock;
 
-  LostReceipts(
-      Database database,
-      Districts districts,
-      Silences silences,
-      ReceiptInquiry inquiry,
-      Clock clock) {
+  LostReceipts(Database database, EachDistrict districts, ReceiptInquiry inquiry, Clock clock) {
     this.database = database.maps(Round.class).maps(Silent.class);
     this.districts = districts;
-    this.silences = silences;
     this.inquiry = inquiry;
     this.clock = clock;
   }
 
   void start(@Observes StartupEvent event, Beats beats) {
-    beats.every("lost-receipts", BEAT, BEAT, this::tick);
+    beats.every(
+        "lost-receipts",
+        BEAT,
+        BEAT,
+        () -> districts.each("Asking for lost receipts", this::listen));
   }
 
-  void tick() {
-    for (District district : districts.all()) {
-      try {
-        listen(district.districtId());
-      } catch (RuntimeException e) {
-        if (Fault.isDatabaseAway(e)) {
-          throw e;
-        }
-        LOG.warnf("Asking for lost receipts waits: %s. It goes on by itself.", Fault.describe(e));
-      }
-    }
-  }
-
-  /** One go of each round that is due, and then those whose class does not wait any longer. */
+  /** One go of each round that is due. */
   void listen(UUID districtId) {
     for (UUID announcement : due(districtId)) {
       take(districtId, announcement).ifPresent(round -> ask(districtId, round));
     }
-    silences.end(districtId);
   }
 
   /**
@@ -92,8 +73,10 @@ class LostReceipts {
    *
    * @param round how many came before it since the announcement was over
    * @param afterSeq how far it has come
+   * @param takenUntil nobody else takes it up before
    */
-  public record Round(UUID announcementId, int round, int afterSeq, boolean over) {}
+  public record Round(
+      UUID announcementId, int round, int afterSeq, boolean over, Instant takenUntil) {}
 
   private List<UUID> due(UUID districtId) {
     Instant now = clock.instant();
@@ -106,7 +89,7 @@ class LostReceipts {
                     select a.announcement_id
                       from announcement a
                       left join receipt_round r on r.district_id = :district and r.announcement_id = a.announcement_id
-                     where a.district_id = :district and a.sending_at > :earliest and a.sending_at <= :latest
+                     where a.district_id = :district and a.sending_at <= :latest and coalesce(a.ended_at, :now) > :earliest
                        and a.condensed_at is null and coalesce(r.round, 0) < :rounds and coalesce(r.due_at, :now) <= :now
                      order by a.sending_at
                     """)
@@ -133,8 +116,8 @@ class LostReceipts {
                       values (:district, :announcement, 0, -1, :until)
                           on conflict (district_id, announcement_id) do update set due_at = excluded.due_at
                        where r.due_at <= :now
-                      returning r.round, r.after_seq)
-                    select a.announcement_id, t.round, t.after_seq, a.status not in ('SENDING', 'HELD') as over
+                      returning r.round, r.after_seq, r.due_at)
+                    select a.announcement_id, t.round, t.after_seq, t.due_at as taken_until, a.status not in ('SENDING', 'HELD') as over
                       from taken t, announcement a
                      where a.district_id = :district and a.announcement_id = :announcement
                     """)
@@ -148,9 +131,11 @@ class LostReceipts {
 
   private void ask(UUID districtId, Round round) {
     List<Silent> silent = silent(districtId, round);
-    inquiry.ask(districtId, round.announcementId(), silent);
+    boolean answered = inquiry.ask(districtId, round.announcementId(), silent);
     Instant now = clock.instant();
-    if (silent.size() == ASKED_IN_ONE_GO) {
+    if (!answered) {
+      write(districtId, round, round.round(), round.afterSeq(), now.plus(AWAY));
+    } else if (silent.size() == ASKED_IN_ONE_GO) {
       write(districtId, round, round.round(), silent.getLast().seq(), now);
     } else if (round.over()) {
       write(districtId, round, round.round() + 1, -1, now.plus(WAITS.get(round.round())));
@@ -191,8 +176,9 @@ class LostReceipts {
                 .createUpdate(
                     """
                     update receipt_round set round = :round, after_seq = :after, due_at = :due
-                     where district_id = :district and announcement_id = :announcement
+                     where district_id = :district and announcement_id = :announcement and due_at = :taken
                     """)
+                .bind("taken", taken.takenUntil())
                 .bind("round", round)
                 .bind("after", afterSeq)
                 .bind("due", due)

@@ -15,6 +15,11 @@ record Receipt(
     String providerId,
     @Nullable String errorCode) {
 
+  /** Single messages have callback addresses too, with their own id and no number: no delivery. */
+  boolean isOfAnAnnouncement() {
+    return seq > 0;
+  }
+
   /** The state this word leads to, when it is news. */
   DeliveryState leadsTo() {
     if (status.arrived()) {

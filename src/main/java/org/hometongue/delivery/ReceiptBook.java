@@ -137,7 +137,7 @@ class ReceiptBook {
             .map(c -> new Attempt(c.announcementId(), c.seq(), c.attempt()))
             .collect(Collectors.toSet());
     return receipts.stream()
-        .filter(r -> r.status().last())
+        .filter(r -> r.status().last() && r.isOfAnAnnouncement())
         .filter(r -> !moved.contains(Attempt.of(r)))
         .toList();
   }

@@ -34,22 +34,29 @@ class ReceiptInquiry {
     this.channels = channels;
   }
 
-  /** Asks for each; what cannot be asked for stays as it is. Not inside a transaction. */
-  void ask(UUID districtId, UUID announcementId, List<Silent> silent) {
+  /**
+   * Asks for each; what cannot be asked for stays as it is. Not inside a transaction.
+   *
+   * @return false: the provider did not answer all
+   */
+  boolean ask(UUID districtId, UUID announcementId, List<Silent> silent) {
+    Outage outage = new Outage();
     List<Receipt> heard =
-        AtOnce.ask(silent, one -> ask(districtId, announcementId, one)).stream()
+        AtOnce.ask(silent, one -> ask(districtId, announcementId, one, outage)).stream()
             .flatMap(Optional::stream)
             .toList();
     if (!heard.isEmpty()) {
       book.enter(districtId, heard);
     }
+    return !outage.isAny();
   }
 
-  private Optional<Receipt> ask(UUID districtId, UUID announcementId, Silent silent) {
+  private Optional<Receipt> ask(
+      UUID districtId, UUID announcementId, Silent silent, Outage outage) {
     String id = silent.providerId();
     return senders
         .find(districtId, silent.senderId())
-        .flatMap(sender -> id == null ? Optional.empty() : message(sender, id))
+        .flatMap(sender -> id == null ? Optional.empty() : message(sender, id, outage))
         .map(
             message ->
                 new Receipt(
@@ -62,11 +69,14 @@ class ReceiptInquiry {
                     message.errorCode().orElse(null)));
   }
 
-  private Optional<ProviderMessage> message(SenderConfig sender, String providerId) {
+  private Optional<ProviderMessage> message(SenderConfig sender, String providerId, Outage outage) {
     Optional<ReceiptSource> source = channels.adapter(sender).receipts();
     try {
-      return source.isEmpty() ? Optional.empty() : source.get().fetch(sender, providerId);
+      return source.isEmpty() || outage.isOne()
+          ? Optional.empty()
+          : source.get().fetch(sender, providerId);
     } catch (IOException away) {
+      outage.met();
       return Optional.empty();
     }
   }

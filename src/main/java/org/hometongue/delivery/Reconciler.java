@@ -6,11 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import org.hometongue.district.District;
-import org.hometongue.district.Districts;
 import org.hometongue.platform.Beats;
-import org.hometongue.platform.Fault;
-import org.jboss.logging.Logger;
 
 /**
  * Puts right what a killed node, a lost answer or a lost signal left behind, once a second: slices
@@ -19,9 +15,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class Reconciler {
-  private static final Logger LOG = Logger.getLogger(Reconciler.class);
-
-  private final Districts districts;
+  private final EachDistrict districts;
   private final OpenEnds openEnds;
   private final Leftovers leftovers;
   private final Bypass bypass;
@@ -30,7 +24,7 @@ class Reconciler {
   private final Clock clock;
 
   Reconciler(
-      Districts districts,
+      EachDistrict districts,
       OpenEnds openEnds,
       Leftovers leftovers,
       Bypass bypass,
@@ -52,25 +46,7 @@ class Reconciler {
   }
 
   void tick() {
-    try {
-      for (District district : districts.all()) {
-        settleOrWarn(district.districtId());
-      }
-    } catch (RuntimeException e) {
-      LOG.warnf("Reconciling waits: %s. It goes on by itself.", Fault.describe(e));
-    }
-  }
-
-  /** What is wrong in one district does not hold up the others. */
-  private void settleOrWarn(UUID districtId) {
-    try {
-      settle(districtId);
-    } catch (RuntimeException e) {
-      if (Fault.isDatabaseAway(e)) {
-        throw e;
-      }
-      LOG.warnf("Reconciling one district waits: %s. The others go on.", Fault.describe(e));
-    }
+    districts.each("Reconciling", this::settle);
   }
 
   void settle(UUID districtId) {

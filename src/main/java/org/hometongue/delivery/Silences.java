@@ -1,17 +1,24 @@
 package org.hometongue.delivery;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.delivery.ReceiptInquiry.Silent;
+import org.hometongue.platform.Beats;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -26,50 +33,77 @@ import org.jdbi.v3.core.Handle;
 class Silences {
   static final String NO_RECEIPT = "no-receipt";
   private static final int BATCH = 1_000;
+  private static final Duration BEAT = Duration.ofSeconds(10);
 
   private final Database database;
+  private final EachDistrict districts;
   private final Fallbacks fallbacks;
   private final ReceiptDeadlines deadlines;
   private final ReceiptInquiry inquiry;
   private final Clock clock;
-  private final Map<UUID, Integer> cameTo = new ConcurrentHashMap<>();
+
+  /** By announcement, what was asked for here: number and attempt. None is asked for twice. */
+  private final Map<UUID, Map<Integer, Integer>> asked = new ConcurrentHashMap<>();
+
+  private final Map<UUID, Set<UUID>> runningBefore = new ConcurrentHashMap<>();
 
   Silences(
       Database database,
+      EachDistrict districts,
       Fallbacks fallbacks,
       ReceiptDeadlines deadlines,
       ReceiptInquiry inquiry,
       Clock clock) {
     this.database = database.maps(Silent.class);
+    this.districts = districts;
     this.fallbacks = fallbacks;
     this.deadlines = deadlines;
     this.inquiry = inquiry;
     this.clock = clock;
   }
 
+  // On a beat of its own: neither what settles doubts nor what asks for lost receipts holds it up.
+  void start(@Observes StartupEvent event, Beats beats) {
+    beats.every(
+        "silences", BEAT, BEAT, () -> districts.each("Looking for silent texts", this::end));
+  }
+
   void end(UUID districtId) {
     Instant now = clock.instant();
-    for (Running running : running(districtId, now)) {
-      MessageClass messageClass = MessageClass.valueOf(running.messageClass());
-      end(districtId, running.announcementId(), messageClass, now);
+    List<Running> running = running(districtId, now);
+    forget(districtId, running.stream().map(Running::announcementId).collect(Collectors.toSet()));
+    for (Running one : running) {
+      end(districtId, one.announcementId(), MessageClass.valueOf(one.messageClass()), now);
     }
+  }
+
+  private void forget(UUID districtId, Set<UUID> running) {
+    Set<UUID> over =
+        new HashSet<>(Objects.requireNonNullElse(runningBefore.put(districtId, running), Set.of()));
+    over.removeAll(running);
+    over.forEach(asked::remove);
   }
 
   private void end(UUID districtId, UUID announcement, MessageClass messageClass, Instant now) {
     Instant before = now.minus(deadlines.of(messageClass));
-    int after = Objects.requireNonNullElse(cameTo.get(announcement), -1);
-    List<Silent> silent = silent(districtId, announcement, before, after);
-    if (silent.size() < BATCH) {
-      cameTo.remove(announcement);
-    } else {
-      cameTo.put(announcement, silent.getLast().seq());
-    }
-    if (silent.isEmpty()) {
-      return;
-    }
-    inquiry.ask(districtId, announcement, silent);
     int lane = Lane.of(messageClass).ordinal();
-    database.run(districtId, handle -> move(handle, districtId, announcement, lane, silent, now));
+    Map<Integer, Integer> known = asked.computeIfAbsent(announcement, a -> new HashMap<>());
+    int after = -1;
+    List<Silent> found;
+    do {
+      found = silent(districtId, announcement, before, after);
+      List<Silent> fresh =
+          found.stream()
+              .filter(one -> !Objects.equals(known.get(one.seq()), one.attempt()))
+              .toList();
+      if (!fresh.isEmpty()) {
+        inquiry.ask(districtId, announcement, fresh);
+        database.run(
+            districtId, handle -> move(handle, districtId, announcement, lane, fresh, now));
+        fresh.forEach(one -> known.put(one.seq(), one.attempt()));
+      }
+      after = found.isEmpty() ? after : found.getLast().seq();
+    } while (found.size() == BATCH);
   }
 
   /** An announcement that has been going out for longer than its class waits for a receipt. */

@@ -257,13 +257,20 @@ public class SliceQueue {
     }
   }
 
-  /** False: somebody has taken the slice over, and what is left of it is theirs. */
+  /**
+   * False: somebody has taken the slice over, or may at any moment, and what is left of it is
+   * theirs. Also what we could not mark any more, as our lease was over.
+   */
   boolean end(Handle handle, Slice slice) {
     return handle
             .createUpdate(
                 """
-                update slice set state = 2
-                 where district_id = :district and slice_id = :slice and fence = :fence and state = 1
+                with mine as (
+                  select slice_id from slice
+                   where district_id = :district and slice_id = :slice and fence = :fence and state = 1
+                     and leased_until > now()
+                     for update)
+                update slice s set state = 2 from mine where s.district_id = :district and s.slice_id = mine.slice_id
                 """)
             .bind("district", slice.districtId())
             .bind("slice", slice.sliceId())

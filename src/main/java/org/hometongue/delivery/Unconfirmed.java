@@ -55,11 +55,12 @@ public class Unconfirmed {
                     """
                     select count(*) from in_doubt i
                      where i.district_id = :district and (:announcement::uuid is null or i.announcement_id = :announcement)
-                       and i.left_at is not null and UNDEALT
+                       and i.left_at is not null and i.since > :since and UNDEALT
                     """
                         .replace("UNDEALT", UNDEALT))
                 .bind("district", districtId)
                 .bindByType("announcement", announcementId, UUID.class)
+                .bind("since", clock.instant().minus(DeadLetters.LOOKED_BACK))
                 .mapTo(Integer.class)
                 .one());
   }
@@ -77,6 +78,7 @@ public class Unconfirmed {
         districtId,
         handle -> {
           mustStillGoOut(handle, districtId, announcementId);
+          lock(handle, districtId, announcementId, seq);
           int asked =
               handle
                   .createUpdate(
@@ -142,6 +144,24 @@ public class Unconfirmed {
           doubts.leave(handle, districtId, announcementId, List.of(seq));
           record(districtId, actor, "unconfirmed.arrived", announcementId, settled);
         });
+  }
+
+  /** Deliveries before doubts, as receipts do. */
+  private static void lock(
+      Handle handle, UUID districtId, UUID announcementId, @Nullable Integer seq) {
+    handle
+        .createQuery(
+            """
+            select seq from delivery
+             where district_id = :district and announcement_id = :announcement and state = 7 and reason = 'unconfirmed'
+               and (:seq::int is null or seq = :seq)
+             order by seq for update
+            """)
+        .bind("district", districtId)
+        .bind("announcement", announcementId)
+        .bindByType("seq", seq, Integer.class)
+        .mapTo(Integer.class)
+        .list();
   }
 
   private void mustStillGoOut(Handle handle, UUID districtId, UUID announcementId) {

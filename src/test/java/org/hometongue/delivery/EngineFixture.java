@@ -154,6 +154,7 @@ abstract class EngineFixture extends DistrictRows {
   void settle() {
     wiring.get(Reconciler.class).settle(district);
     wiring.get(LostReceipts.class).listen(district);
+    wiring.get(Silences.class).end(district);
   }
 
   void urgent() {

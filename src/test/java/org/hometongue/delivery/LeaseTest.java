@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hometongue.channel.Channel;
@@ -174,6 +175,52 @@ class LeaseTest extends EngineFixture {
                   == 1;
             });
     assertThat(marked(slice, slice.seqs())).isEmpty();
+  }
+
+  @Test
+  void whatWasNotMarkedAsTheLeaseWasOverIsNotForgotten() {
+    announce("EMERGENCY", 5, 0);
+    Slice slice = claimed();
+    Senders.OwnedSender sender = wiring.get(Senders.class).owned(district, smsSender).orElseThrow();
+    run("update slice set leased_until = now() - interval '1 s' where district_id = :district");
+    wiring.get(SliceRun.class).run(slice, sender, System.nanoTime(), 5, () -> true);
+    assertThat(state(0)).isEqualTo(5);
+    settle();
+    dispatchUntil(() -> state(2) == 5);
+    assertThat(sms.handed).hasSize(5);
+  }
+
+  @Test
+  void whatAReceiptEndedWhileItWasBeingMarkedDoesNotLeave() throws Exception {
+    announce("EMERGENCY", 5, 0);
+    Slice slice = claimed();
+    Database database = wiring.get(Database.class);
+    CompletableFuture<List<Marked>> marking = new CompletableFuture<>();
+    database.run(
+        district,
+        handle -> {
+          handle
+              .createUpdate(
+                  "update delivery set state = 3 where district_id = :district and seq = 1")
+              .bind("district", district)
+              .execute();
+          Thread.startVirtualThread(() -> marking.complete(marked(slice, slice.seqs())));
+          await().atMost(Duration.ofSeconds(20)).until(LeaseTest::somebodyWaitsForALock);
+        });
+    assertThat(marking.get()).extracting(Marked::seq).containsExactly(2, 3, 4, 5);
+    assertThat(state(3)).isEqualTo(1);
+  }
+
+  private static boolean somebodyWaitsForALock() {
+    return wiring
+        .get(Database.class)
+        .acrossDistricts(
+            handle ->
+                handle
+                    .createQuery(
+                        "select exists (select 1 from pg_locks where not granted and locktype = 'transactionid')")
+                    .mapTo(Boolean.class)
+                    .one());
   }
 
   private Slice claimed() {

@@ -86,6 +86,45 @@ class LostReceiptTest extends EngineFixture {
     assertThat(sms.askedAbout).isNotEmpty();
   }
 
+  @Test
+  void aFamilyThatHasNoOtherWayIsAskedForOnce() {
+    sentToFamilies("EMERGENCY", 1, 1);
+    run("update contact_point set state = 'BAD' where district_id = :district and kind = 'EMAIL'");
+    run("update contact_point set whatsapp = true where district_id = :district");
+    sms.become = ReceiptStatus.SENT;
+    clock.step(Duration.ofMinutes(11));
+    wiring.get(Silences.class).end(district);
+    wiring.get(Silences.class).end(district);
+    wiring.get(Silences.class).end(district);
+    assertThat(sms.askedAbout).hasSize(1);
+    assertThat(state(2)).isEqualTo(1);
+  }
+
+  @Test
+  void aProviderThatHangsIsNotAskedForEachOfThem() {
+    sentToFamilies("MISSION", 40, 0);
+    sms.away = true;
+    clock.step(Duration.ofMinutes(11));
+    settle();
+    assertThat(sms.askedAbout).hasSizeLessThan(20);
+    sms.away = false;
+    sms.become = ReceiptStatus.DELIVERED;
+    clock.step(Duration.ofMinutes(6));
+    settle();
+    assertThat(state(3)).isEqualTo(40);
+  }
+
+  @Test
+  void aNoticeThatWaitedLongForItsDayIsAskedForToo() {
+    sentToFamilies("MISSION", 1, 0);
+    run(
+        "update announcement set sending_at = sending_at - interval '9 days' where district_id = :district");
+    sms.become = ReceiptStatus.DELIVERED;
+    clock.step(Duration.ofMinutes(11));
+    settle();
+    assertThat(state(3)).isEqualTo(1);
+  }
+
   private void sentToFamilies(String messageClass, int families, int withMail) {
     announce(messageClass, families, withMail);
     run(

@@ -108,7 +108,7 @@ final class SimulatedTables {
 
   /** Whether the slice was still its holder's to end. */
   boolean end(Slice slice, long fence) {
-    boolean ended = held(slice, fence);
+    boolean ended = leased(slice, fence);
     if (ended) {
       slice.state = 2;
     }

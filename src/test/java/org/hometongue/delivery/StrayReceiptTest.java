@@ -46,6 +46,12 @@ class StrayReceiptTest extends EngineFixture {
   }
 
   @Test
+  void theReceiptOfASingleMessageIsNotOfALostNotice() {
+    enter(told(Ids.next(), 0, 1, ReceiptStatus.DELIVERED));
+    assertThat(kept()).isZero();
+  }
+
+  @Test
   void aTextWhoseMarkWasLostDoesNotLeaveAgain() {
     announce("EMERGENCY", 3, 0);
     enter(
