@@ -78,6 +78,9 @@ class TextStopRows {
       StoppedTexts.Refusal refusal,
       Stops stops,
       Instant now) {
+    if (stops == Stops.APPROVED_TEXT) {
+      forgetLifted(handle, districtId, refusal.senderId());
+    }
     return handle
         .createQuery(
             """
@@ -92,8 +95,7 @@ class TextStopRows {
              where a.district_id = :district and a.announcement_id = :announcement
                 on conflict (district_id, template_id, language, channel, template_version, translation_hash, sender_id,
                              content_sid)
-                do update set failure = excluded.failure, code = excluded.code, stopped_at = excluded.stopped_at
-                 where stopped_text.content_sid <> ''
+                do nothing
             returning stop_id, template_id, language, channel, template_version, translation_hash, sender_id, content_sid,
                       failure, code, stopped_at
             """)
@@ -109,6 +111,20 @@ class TextStopRows {
         .registerRowMapper(ConstructorMapper.factory(TextStop.class))
         .mapTo(TextStop.class)
         .findOne();
+  }
+
+  /** A stop that a later approval has lifted would hide that the text is refused again. */
+  private static void forgetLifted(Handle handle, UUID districtId, UUID senderId) {
+    handle
+        .createUpdate(
+            """
+            delete from stopped_text s
+             where s.district_id = :district and s.sender_id = :sender and s.content_sid <> '' and not (STANDS)
+            """
+                .replace("STANDS", STANDS))
+        .bind("district", districtId)
+        .bind("sender", senderId)
+        .execute();
   }
 
   /** Stops the texts of one announcement in this rendition's language and channel. */

@@ -3,6 +3,8 @@ package org.hometongue.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.ReceiptStatus;
@@ -59,7 +61,7 @@ class StoppedTextTest extends EngineFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"63027", "63040", "63041", "63042"})
+  @ValueSource(strings = {"63040", "63041", "63042"})
   void aPausedTemplateLeavesAgainWhenThePollHearsThatItIsApproved(String code) {
     contentSid = "HX1";
     approved();
@@ -67,13 +69,46 @@ class StoppedTextTest extends EngineFixture {
     assertThat(status("HX1")).as("planning leaves it out").isEqualTo("refused");
     announceAgain("EMERGENCY");
     dispatchUntil(() -> mail.handed.size() == 2 * FAMILIES);
-    clock.step(Duration.ofMinutes(5));
-    run(
-        "update provider_template set status = 'approved', checked_at = '"
-            + clock.instant()
-            + "' where district_id = :district");
+    approvedAgain();
     announceAgain("EMERGENCY");
     dispatchUntil(() -> sms.taken.size() == FAMILIES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"21655", "63027"})
+  void whatNoApprovalMendsWaitsForAPerson(String code) {
+    contentSid = "HX1";
+    approved();
+    refusedOnce(code);
+    approvedAgain();
+    announceAgain("EMERGENCY");
+    dispatchUntil(() -> mail.handed.size() == 2 * FAMILIES);
+    assertThat(sms.taken).isEmpty();
+  }
+
+  @Test
+  void aPausedTemplateIsNewsOnceAndAgainOnlyWhenItWasApprovedMeanwhile() {
+    contentSid = "HX1";
+    approved();
+    refusedOnce("63041");
+    Instant first = stoppedAt();
+    refusedOnAnotherNode("63041");
+    assertThat(stoppedAt()).as("a late receipt").isEqualTo(first);
+    approvedAgain();
+    refusedOnAnotherNode("63041");
+    assertThat(stoppedAt()).isEqualTo(clock.instant());
+    assertThat(status("HX1")).isEqualTo("refused");
+  }
+
+  @Test
+  void aNodeThatOnlyHearsReceiptsStopsAgainWhatAPersonLifted() {
+    refusedOnce("21602");
+    StoppedTexts stopped = wiring.get(StoppedTexts.class);
+    assertThat(stopped.answer(district, announcement, smsText(), smsSender)).isPresent();
+    run("delete from stopped_text where district_id = :district");
+    clock.step(Duration.ofSeconds(2));
+    refused(stopped, "21602");
+    assertThat(stoppedAt()).isEqualTo(clock.instant());
   }
 
   @Test
@@ -90,15 +125,7 @@ class StoppedTextTest extends EngineFixture {
   void everyNodeAndOneThatStartsAfreshKnowsOfIt() {
     refusedOnce("21602");
     announceAgain("EMERGENCY");
-    StoppedTexts otherNode =
-        new StoppedTexts(
-            wiring.get(Database.class),
-            new TextStopRows(),
-            wiring.get(FilterBreaker.class),
-            new ProviderRefusals(),
-            wiring.get(TextAlarm.class),
-            clock);
-    assertThat(otherNode.answer(district, announcement, smsText(), smsSender))
+    assertThat(otherNode().answer(district, announcement, smsText(), smsSender))
         .contains(new SendOutcome.Rejected(FailureClass.CONTENT, "21602", true));
   }
 
@@ -140,6 +167,52 @@ class StoppedTextTest extends EngineFixture {
     sms.answer = sms::accept;
     sms.taken.clear();
     clock.step(Duration.ofSeconds(2));
+  }
+
+  private StoppedTexts otherNode() {
+    return new StoppedTexts(
+        wiring.get(Database.class),
+        new TextStopRows(),
+        wiring.get(FilterBreaker.class),
+        new ProviderRefusals(),
+        wiring.get(TextAlarm.class),
+        clock);
+  }
+
+  private void refusedOnAnotherNode(String code) {
+    clock.step(Duration.ofMinutes(1));
+    refused(otherNode(), code);
+  }
+
+  private void refused(StoppedTexts node, String code) {
+    StoppedTexts.Refusal refusal =
+        new StoppedTexts.Refusal(smsText(), smsSender, FailureClass.CONTENT, code);
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h -> node.refused(h, district, announcement, List.of(refusal), clock.instant()));
+  }
+
+  private Instant stoppedAt() {
+    return wiring
+        .get(Database.class)
+        .in(
+            district,
+            h ->
+                h.createQuery("select stopped_at from stopped_text where district_id = :d")
+                    .bind("d", district)
+                    .mapTo(Instant.class)
+                    .one());
+  }
+
+  /** What the poll writes when it hears of an approval. */
+  private void approvedAgain() {
+    clock.step(Duration.ofMinutes(5));
+    run(
+        "update provider_template set status = 'approved', checked_at = '"
+            + clock.instant()
+            + "' where district_id = :district");
   }
 
   private void approved() {
