@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,7 +21,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>What was filtered is counted in the database, for all nodes together, in the transaction that
  * brings it. What arrived costs nothing: each node counts it in memory and writes it down with the
- * next filtered one. A node that ends takes at most those with it that came since its last one.
+ * next filtered one. A node that ends takes at most those with it that came since its last one; a
+ * transaction that is rolled back takes none.
  */
 @ApplicationScoped
 class FilterBreaker {
@@ -40,22 +43,57 @@ class FilterBreaker {
         }
       };
 
-  /** Carriers let one through. */
-  synchronized void arrived(Sent sent) {
+  /** What transactions that are still open have heard of. */
+  private final Map<Handle, Map<Sent, Integer>> open = new WeakHashMap<>();
+
+  /** Carriers let one through; whoever is told so in a transaction that fails is told again. */
+  synchronized void arrived(Handle handle, Sent sent) {
+    open.computeIfAbsent(
+            handle,
+            h -> {
+              h.afterCommit(() -> keep(h));
+              h.afterRollback(() -> drop(h));
+              return new LinkedHashMap<>();
+            })
+        .merge(sent, 1, Integer::sum);
+  }
+
+  private synchronized void keep(Handle handle) {
+    add(Objects.requireNonNullElse(open.remove(handle), Map.of()));
+  }
+
+  private synchronized void drop(Handle handle) {
+    open.remove(handle);
+  }
+
+  private synchronized void add(Map<Sent, Integer> more) {
     // What the window forgets need not be counted.
-    arrived.merge(sent, 1, (before, one) -> Math.min(WINDOW, before + one));
+    more.forEach(
+        (sent, times) ->
+            arrived.merge(sent, Math.min(WINDOW, times), (a, b) -> Math.min(WINDOW, a + b)));
   }
 
   /** What has arrived of this announcement from these senders since it was asked for last. */
-  private synchronized Map<Sent, Integer> take(UUID announcementId, Set<UUID> senders) {
+  private synchronized Map<Sent, Integer> take(
+      Handle handle, UUID announcementId, Set<UUID> senders) {
+    Map<Sent, Integer> kept = take(arrived, announcementId, senders);
+    handle.afterRollback(() -> add(kept));
+    Map<Sent, Integer> taken = new LinkedHashMap<>(kept);
+    take(open.getOrDefault(handle, new LinkedHashMap<>()), announcementId, senders)
+        .forEach((sent, times) -> taken.merge(sent, times, Integer::sum));
+    return taken;
+  }
+
+  private static Map<Sent, Integer> take(
+      Map<Sent, Integer> from, UUID announcementId, Set<UUID> senders) {
     Map<Sent, Integer> taken = new LinkedHashMap<>();
-    arrived.forEach(
+    from.forEach(
         (sent, times) -> {
           if (sent.announcementId().equals(announcementId) && senders.contains(sent.senderId())) {
             taken.put(sent, times);
           }
         });
-    arrived.keySet().removeAll(taken.keySet());
+    from.keySet().removeAll(taken.keySet());
     return taken;
   }
 
@@ -71,7 +109,7 @@ class FilterBreaker {
     }
     Set<UUID> senders = new TreeSet<>(filtered.stream().map(Sent::senderId).toList());
     List<Sent> heard = new ArrayList<>(filtered);
-    Map<Sent, Integer> taken = take(announcementId, senders);
+    Map<Sent, Integer> taken = take(handle, announcementId, senders);
     heard.addAll(taken.keySet());
     List<Integer> times = new ArrayList<>();
     List<Integer> bad = new ArrayList<>();

@@ -84,7 +84,8 @@ class ReceiptBook {
           stray(handle, districtId, receipts, changed, unknown, now);
           changed.stream()
               .filter(c -> c.state() == DeliveryState.DELIVERED.code())
-              .forEach(c -> stopped.arrived(c.announcementId(), c.renditionId(), c.senderId()));
+              .forEach(
+                  c -> stopped.arrived(handle, c.announcementId(), c.renditionId(), c.senderId()));
           changed.stream()
               .collect(
                   Collectors.groupingBy(

@@ -127,12 +127,14 @@ class StoppedTexts {
       // Of mail no receipt will tell: that the relay takes it is all there is to hear.
       outcomes.stream()
           .filter(o -> o.answer() instanceof SendOutcome.Accepted)
-          .forEach(o -> arrived(slice.announcementId(), o.renditionId(), slice.senderId()));
+          .forEach(o -> arrived(handle, slice.announcementId(), o.renditionId(), slice.senderId()));
     }
     List<Refusal> refused =
         outcomes.stream()
             .filter(o -> o.answer() instanceof SendOutcome.Rejected)
             .map(o -> refusal(slice, o))
+            // What the fence held back was not handed over: its answer is our own.
+            .filter(r -> !isKnown(slice.announcementId(), r, Instant.MIN))
             .toList();
     refused(handle, slice.districtId(), slice.announcementId(), refused, now);
   }
@@ -154,8 +156,8 @@ class StoppedTexts {
         refused.stream()
             .filter(Refusal::isAboutTheText)
             .filter(r -> OutcomeTable.find(r.code()).isPresent())
-            // What is known to be stopped was not handed over: its answer is our own.
-            .filter(r -> !isKnown(announcementId, r))
+            // What stands need not be written again; a person may have lifted what is older.
+            .filter(r -> !isKnown(announcementId, r, now.minus(ASKED_EVERY)))
             .toList();
     Set<UUID> spam =
         breaker.filtered(
@@ -173,9 +175,10 @@ class StoppedTexts {
         .forEach(r -> stop(handle, districtId, announcementId, r, now));
   }
 
-  private boolean isKnown(UUID announcementId, Refusal refusal) {
+  private boolean isKnown(UUID announcementId, Refusal refusal, Instant since) {
     Kept known = kept.get(announcementId);
     return known != null
+        && known.askedAt().isAfter(since)
         && known.stopped().getOrDefault(refusal.renditionId(), List.of()).stream()
             .anyMatch(s -> s.until() == null && s.isOf(refusal.senderId()));
   }
@@ -195,8 +198,8 @@ class StoppedTexts {
   }
 
   /** A text arrived: carriers let it through. */
-  void arrived(UUID announcementId, UUID renditionId, UUID senderId) {
-    breaker.arrived(new FilterBreaker.Sent(announcementId, renditionId, senderId));
+  void arrived(Handle handle, UUID announcementId, UUID renditionId, UUID senderId) {
+    breaker.arrived(handle, new FilterBreaker.Sent(announcementId, renditionId, senderId));
   }
 
   private void stop(

@@ -1,14 +1,17 @@
 package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,8 +91,60 @@ class FilterBreakerTest extends EngineFixture {
   void whatArrivesCostsNoStatement() {
     long before = wiring.transactions();
     arrived(breaker, 1000);
-    assertThat(wiring.transactions()).isEqualTo(before);
+    assertThat(wiring.transactions()).as("the caller's own").isEqualTo(before + 1);
     assertThat(count("select count(*) from filter_watch where district_id = :district")).isZero();
+  }
+
+  @Test
+  void whatArrivedInTheSameTransactionCounts() {
+    List<FilterBreaker.Sent> batch =
+        new ArrayList<>(Collections.nCopies(FilterBreaker.LEAST, sent()));
+    Set<UUID> tripped =
+        wiring
+            .get(Database.class)
+            .in(
+                district,
+                h -> {
+                  for (int i = 0; i < 2 * FilterBreaker.WINDOW; i++) {
+                    breaker.arrived(h, sent());
+                  }
+                  return breaker.filtered(h, district, announcement, batch, clock.instant());
+                });
+    assertThat(tripped).as("10 of 610").isEmpty();
+  }
+
+  @Test
+  void whatArrivedOutlivesAFilteredOneThatIsRolledBack() {
+    arrived(breaker, FilterBreaker.WINDOW);
+    rolledBack(
+        h -> breaker.filtered(h, district, announcement, List.of(sent(), sent()), clock.instant()));
+    assertThat(filtered(breaker, FilterBreaker.LEAST)).as("10 of 310").isFalse();
+  }
+
+  @Test
+  void whatArrivesInATransactionThatIsRolledBackDoesNotCount() {
+    rolledBack(
+        h -> {
+          for (int i = 0; i < FilterBreaker.WINDOW; i++) {
+            breaker.arrived(h, sent());
+          }
+          breaker.filtered(h, district, announcement, List.of(sent()), clock.instant());
+        });
+    assertThat(filtered(breaker, FilterBreaker.LEAST)).isTrue();
+  }
+
+  private void rolledBack(Consumer<Handle> work) {
+    assertThatThrownBy(
+            () ->
+                wiring
+                    .get(Database.class)
+                    .run(
+                        district,
+                        h -> {
+                          work.accept(h);
+                          throw new IllegalStateException("the connection broke");
+                        }))
+        .hasMessage("the connection broke");
   }
 
   private FilterBreaker.Sent sent() {
@@ -101,9 +156,15 @@ class FilterBreakerTest extends EngineFixture {
   }
 
   private void arrived(FilterBreaker node, int times, UUID rendition) {
-    for (int i = 0; i < times; i++) {
-      node.arrived(new FilterBreaker.Sent(announcement, rendition, smsSender));
-    }
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h -> {
+              for (int i = 0; i < times; i++) {
+                node.arrived(h, new FilterBreaker.Sent(announcement, rendition, smsSender));
+              }
+            });
   }
 
   /** The same words as the rendition for homes of another language. */
