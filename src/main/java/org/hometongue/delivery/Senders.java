@@ -2,7 +2,7 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public class Senders {
   private final ProviderAccounts accounts;
   private final DeliverySettings settings;
   private final SenderAlarm alarm;
-  private final SliceQueue queue;
+  private final RestEnds restEnds;
   private final Clock clock;
 
   Senders(
@@ -59,13 +59,13 @@ public class Senders {
       ProviderAccounts accounts,
       DeliverySettings settings,
       SenderAlarm alarm,
-      SliceQueue queue,
+      RestEnds restEnds,
       Clock clock) {
     this.database = database.maps(SenderRow.class);
     this.accounts = accounts;
     this.settings = settings;
     this.alarm = alarm;
-    this.queue = queue;
+    this.restEnds = restEnds;
     this.clock = clock;
   }
 
@@ -233,6 +233,7 @@ public class Senders {
     database.run(
         districtId,
         handle -> {
+          Optional<Instant> restEnd = restEnds.of(handle, districtId, senderId);
           handle
               .createUpdate(
                   """
@@ -242,20 +243,7 @@ public class Senders {
               .bind("district", districtId)
               .bind("sender", senderId)
               .execute();
-          handle
-              .createQuery(
-                  """
-                  update slice set due_at = now()
-                   where district_id = :district and sender_id = :sender and state = 0 and due_at > now()
-                  returning lane
-                  """)
-              .bind("district", districtId)
-              .bind("sender", senderId)
-              .mapTo(Integer.class)
-              .list()
-              .stream()
-              .distinct()
-              .forEach(lane -> queue.announce(handle, districtId, lane, Duration.ZERO));
+          restEnd.ifPresent(end -> restEnds.bringForward(handle, districtId, senderId, end));
         });
   }
 }
