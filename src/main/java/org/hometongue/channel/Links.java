@@ -37,6 +37,8 @@ public class Links {
   /** Which forward kit is meant; whether it is still open is the kit's own affair. */
   public record KitToken(UUID districtId, UUID kitId) {}
 
+  private static final String REPEATED = "#rc=5&rp=all";
+
   private final ProviderSettings settings;
   private final Cipher cipher;
   private final Clock clock;
@@ -54,14 +56,18 @@ public class Links {
         (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
   }
 
-  /** Where receipts of one attempt are posted. */
+  /**
+   * Where receipts of one attempt are posted. The fragment asks Twilio to repeat what we could not
+   * take, as often as it does (webhook connection overrides); it is no part of what is signed.
+   */
   public URI statusCallback(UUID districtId, UUID announcementId, int seq, int attempt) {
     String path = districtId + "/" + announcementId + "/" + seq + "/" + attempt;
     return outside(
         "/hooks/twilio/status/"
             + path
             + "/"
-            + TO_TEXT.encodeToString(attemptMac(districtId, announcementId, seq, attempt)));
+            + TO_TEXT.encodeToString(attemptMac(districtId, announcementId, seq, attempt))
+            + REPEATED);
   }
 
   /** Whether the last part of a status callback's path was made here for this attempt. */

@@ -85,6 +85,9 @@ class LinksTest {
     String mac = last(address);
     assertThat(address.getPath())
         .isEqualTo("/hooks/twilio/status/" + district + "/" + announcement + "/41/2/" + mac);
+    assertThat(address.getFragment())
+        .as("what we cannot take is repeated")
+        .isEqualTo("rc=5&rp=all");
     assertThat(links.isStatusCallback(district, announcement, 41, 2, mac)).isTrue();
     assertThat(links.isStatusCallback(district, announcement, 42, 2, mac)).isFalse();
     assertThat(links.isStatusCallback(district, announcement, 41, 1, mac)).isFalse();

@@ -36,7 +36,8 @@ final class MessageForms {
             + "%2F"
             + number
             + "%2F1%2F"
-            + MAC;
+            + MAC
+            + "%23rc%3D5%26rp%3Dall";
     String form =
         "To=%2B"
             + Phones.at(Phones.YARDSTICK + number).substring(1)
