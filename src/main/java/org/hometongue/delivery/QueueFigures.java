@@ -1,16 +1,24 @@
 package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
 import org.hometongue.platform.Database;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** What the database says of a district's queues, for metrics. Each is one cheap statement. */
 @ApplicationScoped
 class QueueFigures {
+  /** Seconds: a scrape must not wait for a count of millions. */
+  private static final int MOST_PATIENCE = 2;
+
+  private static final String CANCELED = "57014";
+
   private final Database database;
 
   /** Slices of one lane and state. */
@@ -98,8 +106,23 @@ class QueueFigures {
                 .list());
   }
 
-  /** Of notices sent since then; reads their deliveries. */
-  int deadLetters(UUID districtId, Instant since) {
+  /**
+   * Of notices sent since then; reads their deliveries, and gives up after {@link #MOST_PATIENCE}.
+   *
+   * @return empty: not known this time
+   */
+  Optional<Integer> deadLetters(UUID districtId, Instant since) {
+    try {
+      return Optional.of(countDeadLetters(districtId, since));
+    } catch (UnableToExecuteStatementException e) {
+      if (e.getCause() instanceof SQLException s && CANCELED.equals(s.getSQLState())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private int countDeadLetters(UUID districtId, Instant since) {
     return database.in(
         districtId,
         handle ->
@@ -108,7 +131,7 @@ class QueueFigures {
                     """
                     select count(*) from announcement a
                       join delivery d on d.district_id = :district and d.announcement_id = a.announcement_id
-                       and d.state in (4, 5, 6) and d.reason is not null
+                       and (d.state in (4, 5, 6) and d.reason is not null or d.state = 7 and d.reason = 'unconfirmed')
                      where a.district_id = :district and a.sending_at > :since and a.condensed_at is null
                        and not exists (select 1 from dead_letter l
                                         where l.district_id = :district and l.announcement_id = d.announcement_id
@@ -116,6 +139,7 @@ class QueueFigures {
                     """)
                 .bind("district", districtId)
                 .bind("since", since)
+                .setQueryTimeout(MOST_PATIENCE)
                 .mapTo(Integer.class)
                 .one());
   }

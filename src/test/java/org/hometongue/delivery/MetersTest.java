@@ -13,6 +13,7 @@ import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.ReceiptStatus;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.district.Districts;
+import org.hometongue.platform.Database;
 import org.junit.jupiter.api.Test;
 
 /** What is measured of queues, senders and the time that things take. */
@@ -64,6 +65,39 @@ class MetersTest extends EngineFixture {
     assertThat(wiring.transactions() - before)
         .as("one look of each kind a district")
         .isLessThanOrEqualTo(3L * wiring.get(Districts.class).all().size() + 1);
+  }
+
+  @Test
+  void unconfirmedTextsCountAndACountThatTakesTooLongKeepsTheLastFigure()
+      throws InterruptedException {
+    announce("MISSION", 2, 0);
+    run(
+        "update announcement set sending_at = '"
+            + clock.instant()
+            + "' where district_id = :district");
+    QueueFigures figures = wiring.get(QueueFigures.class);
+    assertThat(figures.deadLetters(district, clock.instant().minusSeconds(60))).contains(0);
+    run("update delivery set state = 7, reason = 'unconfirmed' where district_id = :district");
+    assertThat(figures.deadLetters(district, clock.instant().minusSeconds(60))).contains(2);
+    MeterRegistry registry = new SimpleMeterRegistry();
+    QueueGauges gauges = gauges(registry);
+    gauges.read();
+    double before = value(registry, "hometongue.dead.letters");
+    run("update delivery set state = 2, reason = null where district_id = :district");
+    clock.step(QueueGauges.DEAD_LETTERS_EVERY.plusSeconds(1));
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h -> {
+              h.execute("lock table dead_letter in access exclusive mode");
+              Thread scrape = Thread.ofVirtual().start(gauges::read);
+              scrape.join();
+            });
+    assertThat(value(registry, "hometongue.dead.letters")).isEqualTo(before);
+    clock.step(QueueGauges.DEAD_LETTERS_EVERY.plusSeconds(1));
+    gauges.read();
+    assertThat(value(registry, "hometongue.dead.letters")).isEqualTo(before - 2);
   }
 
   @Test
