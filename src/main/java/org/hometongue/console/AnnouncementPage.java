@@ -29,6 +29,7 @@ import org.hometongue.announcement.ProgressReports;
 import org.hometongue.announcement.Releases;
 import org.hometongue.community.Kit;
 import org.hometongue.community.Kits;
+import org.hometongue.delivery.Unconfirmed;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public class AnnouncementPage {
   private final ContactGovernor governor;
   private final Audiences audiences;
   private final Kits kits;
+  private final Unconfirmed unconfirmed;
   private final Clock clock;
 
   AnnouncementPage(
@@ -65,6 +67,7 @@ public class AnnouncementPage {
       ContactGovernor governor,
       Audiences audiences,
       Kits kits,
+      Unconfirmed unconfirmed,
       Clock clock) {
     this.frame = frame;
     this.caller = caller;
@@ -77,6 +80,7 @@ public class AnnouncementPage {
     this.governor = governor;
     this.audiences = audiences;
     this.kits = kits;
+    this.unconfirmed = unconfirmed;
     this.clock = clock;
   }
 
@@ -174,7 +178,10 @@ public class AnnouncementPage {
         governor.held(district, announcement.announcementId()),
         audiences.describe(district, announcement.audience()),
         clock.instant(),
-        frame.sends());
+        frame.sends(),
+        announcement.status() == AnnouncementStatus.DONE
+            ? unconfirmed.count(district, announcement.announcementId())
+            : 0);
   }
 
   private Announcement announcement(String id) {

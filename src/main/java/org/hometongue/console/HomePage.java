@@ -125,7 +125,8 @@ public class HomePage {
         List.of(),
         "",
         clock.instant(),
-        frame.sends());
+        frame.sends(),
+        0);
   }
 
   private static boolean isWaiting(Announcement a) {

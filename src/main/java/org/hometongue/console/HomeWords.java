@@ -11,7 +11,7 @@ public interface HomeWords {
   String senderStopped(String address);
 
   @Message(
-      "{n} texts were stopped by a provider. Families get them by another channel where they have one. IT sees them under Settings.")
+      "{#if n == '1'}1 text was stopped by a provider. Families get it by another channel where they have one. IT sees it under Settings.{#else}{n} texts were stopped by a provider. Families get them by another channel where they have one. IT sees them under Settings.{/if}")
   String textsStopped(String n);
 
   @Message("Something is happening")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held waiting families that have had enough messages, by the day on which it leaves for
  *     them
+ * @param undecided families in doubt of whom a person must still decide
  */
 public record ProgressView(
     Announcement announcement,
@@ -22,7 +23,8 @@ public record ProgressView(
     List<ContactGovernor.Held> held,
     String audience,
     Instant now,
-    boolean mayHalt) {
+    boolean mayHalt,
+    int undecided) {
 
   private int of(String... states) {
     int sum = 0;
@@ -60,7 +62,7 @@ public record ProgressView(
 
   /** Over, and still in doubt: nothing more is done by itself, a person decides. */
   public int getUnconfirmed() {
-    return progress.status() == AnnouncementStatus.DONE ? getInDoubt() : 0;
+    return progress.status() == AnnouncementStatus.DONE ? undecided : 0;
   }
 
   public int getNotSent() {

@@ -63,6 +63,15 @@ class ProgressViewTest {
     assertThat(view(AnnouncementStatus.DONE, end, end.plusSeconds(3600)).isLive()).isFalse();
   }
 
+  @Test
+  void atTheEndItAsksForThoseOnlyOfWhomNobodyHasDecided() {
+    Instant end = START.plusSeconds(60);
+    assertThat(view(AnnouncementStatus.SENDING, null, START).getUnconfirmed()).isZero();
+    ProgressView over = view(AnnouncementStatus.DONE, end, end);
+    assertThat(over.getInDoubt()).isEqualTo(2);
+    assertThat(over.getUnconfirmed()).as("the other one is dealt with").isEqualTo(1);
+  }
+
   private static ProgressView view(AnnouncementStatus status, @Nullable Instant end, Instant now) {
     Progress progress =
         new Progress(
@@ -100,6 +109,6 @@ class ProgressViewTest {
             "7K2QM4X",
             null,
             null);
-    return new ProgressView(announcement, progress, List.of(), "", now, true);
+    return new ProgressView(announcement, progress, List.of(), "", now, true, 1);
   }
 }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.hometongue.account.Role;
 import org.hometongue.account.TestAccounts;
@@ -18,6 +22,7 @@ import org.hometongue.platform.Ids;
 import org.hometongue.platform.TestHttp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** Where people see that a text is stopped, and let it go on. */
 @QuarkusTest
@@ -31,6 +36,7 @@ class StoppedTextResourceTest {
 
   private UUID district;
   private final UUID stop = Ids.next();
+  private final StringWriter out = new StringWriter();
 
   @BeforeEach
   void aStoppedText() {
@@ -72,13 +78,45 @@ class StoppedTextResourceTest {
   }
 
   @Test
+  void theVerbsListItAndLetItGoOn() {
+    assertThat(verb("texts")).isZero();
+    assertThat(out.toString())
+        .startsWith(stop + "  SMS      " + TEMPLATE + " en  ")
+        .contains("refused by the provider", "(content:21602)");
+    assertThat(verb("resume-text", stop.toString())).isZero();
+    assertThat(out.toString()).contains("The text may leave again.");
+    assertThat(listed()).isEmpty();
+    assertThat(verb("resume-text", stop.toString())).as("there is none any more").isEqualTo(1);
+  }
+
+  private int verb(String... words) {
+    out.getBuffer().setLength(0);
+    List<String> all = new ArrayList<>(List.of(words));
+    String token = accounts.bearer(district, Role.IT).substring("Bearer ".length());
+    all.addAll(
+        List.of("--url", TestHttp.root(), "--token", token, "--data", "target/no-such-folder"));
+    return new CommandLine(new SenderVerb())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(out, true))
+        .execute(all.toArray(String[]::new));
+  }
+
+  @Test
   void theHealthReportHomeAndSettingsSayIt() {
     JsonNode report =
         TestHttp.get("/api/v1/health").as(accounts.bearer(district, Role.IT)).send().json();
     assertThat(report.path("status").asText()).isEqualTo("WARN");
     assertThat(report.toString()).contains(TEMPLATE + " in en on SMS (content:21602)");
     String session = accounts.session(district, Role.IT);
-    assertThat(page("/", session).body()).contains("texts were stopped by a provider");
+    assertThat(page("/", session).body()).contains("1 text was stopped by a provider");
+    assertThat(
+            TestHttp.get("/")
+                .header("Accept", "text/html")
+                .header("Accept-Language", "es")
+                .cookie(TestAccounts.SESSION_COOKIE, session)
+                .send()
+                .body())
+        .contains("detuvo 1 texto.");
     String settings = page("/settings", session).body();
     assertThat(settings).contains("Stopped texts", TEMPLATE, "content:21602");
     var answer =
