@@ -128,7 +128,6 @@ class FilterBreakerTest extends EngineFixture {
           for (int i = 0; i < FilterBreaker.WINDOW; i++) {
             breaker.arrived(h, sent());
           }
-          breaker.filtered(h, district, announcement, List.of(sent()), clock.instant());
         });
     assertThat(filtered(breaker, FilterBreaker.LEAST)).isTrue();
   }
