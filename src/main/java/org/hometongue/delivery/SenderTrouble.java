@@ -22,6 +22,12 @@ class SenderTrouble {
   /** Of a provider whose answers do not come: it is tried again sooner than one that said no. */
   private static final int MOST_DOUBLINGS_IN_DOUBT = 4;
 
+  /**
+   * Whoever answered so may be no more than a proxy on the way: what it asks for holds no emergency
+   * up for hours.
+   */
+  private static final Duration LONGEST_IN_DOUBT = Duration.ofMinutes(5);
+
   /** Of one that takes most texts all the same: it wants fewer at a time, not none for long. */
   private static final int MOST_DOUBLINGS_IN_PART = 2;
 
@@ -104,7 +110,7 @@ class SenderTrouble {
         }
         case SendOutcome.Unknown doubt -> {
           unknown++;
-          doubt.retryAfter().ifPresent(sender::by);
+          doubt.retryAfter().map(SenderTrouble::inDoubt).ifPresent(sender::by);
         }
         case SendOutcome.Accepted _, SendOutcome.Rejected _ -> {}
       }
@@ -120,6 +126,10 @@ class SenderTrouble {
     int times = Math.min(doublings, inARow.merge(senderId, 1, Integer::sum));
     Duration own = SHORTEST.multipliedBy(1L << (times - 1));
     return new Rests(sender.orOwn(own), account.orOwn(own));
+  }
+
+  private static Duration inDoubt(Duration asked) {
+    return asked.compareTo(LONGEST_IN_DOUBT) < 0 ? asked : LONGEST_IN_DOUBT;
   }
 
   private static int doublings(int turnedAway, int all) {

@@ -86,6 +86,9 @@ class SenderTroubleTest {
                 WELL,
                 WELL))
         .isEqualTo(rest(30, 0));
+    assertThat(after(new SendOutcome.Unknown("http-503", Optional.of(Duration.ofDays(1)))))
+        .as("perhaps of a proxy's")
+        .isEqualTo(rest(300, 0));
   }
 
   @Test
