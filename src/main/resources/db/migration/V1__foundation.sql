@@ -560,7 +560,7 @@ create table receipt_round (
     primary key (district_id, announcement_id)
 );
 
--- Earlier attempts of a delivery, kept when it moves to the family's next channel.
+-- Earlier attempts of a delivery, kept when it moves to the family's next channel; state 0: it moved before that one was sent.
 create table past_attempt (
     district_id      uuid     not null,
     announcement_id  uuid     not null,

@@ -92,7 +92,9 @@ class Aftermath {
               // each other.
               boolean ended = last && queue.end(handle, slice);
               List<Integer> again =
-                  outcomes.isEmpty() ? List.of() : write(handle, slice, sender, outcomes, now);
+                  outcomes.isEmpty()
+                      ? List.of()
+                      : write(handle, slice, sender, outcomes, rest, now);
               if (ended) {
                 queue.requeue(handle, slice, again, rest.time());
               }
@@ -118,6 +120,7 @@ class Aftermath {
       Slice slice,
       Senders.OwnedSender sender,
       List<RowOutcome> outcomes,
+      Rest rest,
       Instant now) {
     UUID district = slice.districtId();
     UUID announcement = slice.announcementId();
@@ -145,7 +148,7 @@ class Aftermath {
     }
     retries.plan(handle, district, announcement, slice.lane(), meanings(outcomes), now);
     List<Integer> left = planned.stream().filter(seq -> !givenUp.contains(seq)).toList();
-    return throttles.rest(handle, slice, outcomes, left, now);
+    return throttles.rest(handle, slice, outcomes, left, rest, now);
   }
 
   /** What the table says of refusals; most batches have none. */

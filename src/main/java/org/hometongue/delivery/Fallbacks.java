@@ -23,6 +23,8 @@ class Fallbacks {
         select d.*, r.school_id, r.wanted_language, r.channel as failed_channel
           from delivery d join rendition r using (district_id, announcement_id, rendition_id)
          where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs) and d.state = :from
+           -- The announcement is locked before its deliveries, as a halt does it.
+           and exists (select 1 from running)
            for update of d),
       option as (
         select distinct on (t.seq) t.seq, cp.contact_point_id, r.rendition_id, s.sender_id
@@ -43,13 +45,15 @@ class Fallbacks {
            and not exists (
              select 1 from past_attempt p join rendition q using (district_id, announcement_id, rendition_id)
               where p.district_id = :district and p.announcement_id = :announcement and p.seq = any (:seqs)
-                and p.seq = t.seq and p.contact_point_id = cp.contact_point_id and q.channel = r.channel)
+                and p.seq = t.seq and p.contact_point_id = cp.contact_point_id and q.channel = r.channel
+                -- One that it left unsent may serve when another fails, but nobody goes to and fro between rests.
+                and (:from = 0 or p.state > 0))
          order by t.seq, PREFERENCE),
       kept as (
         insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id, sender_id,
                                   state, receipt_rank, reason, provider_id, handed_at, settled_at)
         select district_id, announcement_id, seq, attempt, t.contact_point_id, t.rendition_id, t.sender_id,
-               4, receipt_rank, reason, provider_id, handed_at, settled_at
+               t.state, receipt_rank, reason, provider_id, handed_at, settled_at
           from failed t join option o using (seq)
         returning seq),
       moved as (
@@ -94,7 +98,8 @@ class Fallbacks {
   }
 
   /**
-   * The same for planned ones, which need not wait for this channel.
+   * The same for planned ones, which need not wait for this channel. They come back to it only when
+   * another has failed.
    *
    * @return those that have another way
    */

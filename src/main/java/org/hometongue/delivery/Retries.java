@@ -90,7 +90,7 @@ class Retries {
                and a.status in ('SENDING', 'HELD', 'DONE') and a.expires_at > :due
                and (select count(*) from past_attempt p
                      where p.district_id = :district and p.announcement_id = :announcement and p.seq = d.seq
-                       and p.contact_point_id = d.contact_point_id and p.sender_id = d.sender_id) < :most
+                       and p.contact_point_id = d.contact_point_id and p.sender_id = d.sender_id and p.state > 0) < :most
                 on conflict (district_id, announcement_id, seq)
                 do update set attempt = excluded.attempt, due_at = excluded.due_at
             """)

@@ -34,10 +34,16 @@ class Throttles {
    * Rests addresses and texts, and queues their deliveries for when the rest is over.
    *
    * @param planned those of the batch that are planned again
+   * @param ofSender how their sender rests
    * @return the planned ones that go on as soon as their sender does
    */
   List<Integer> rest(
-      Handle handle, Slice slice, List<RowOutcome> outcomes, List<Integer> planned, Instant now) {
+      Handle handle,
+      Slice slice,
+      List<RowOutcome> outcomes,
+      List<Integer> planned,
+      Rest ofSender,
+      Instant now) {
     Map<Integer, SendOutcome.Throttled> met = new TreeMap<>();
     Map<Integer, SendOutcome.Throttled> resting = new TreeMap<>();
     Map<UUID, SendOutcome.Throttled> texts = new HashMap<>();
@@ -63,7 +69,7 @@ class Throttles {
     texts.forEach((text, throttled) -> stopped.rest(handle, slice, text, throttled, now));
     // Before anybody moves on to another address.
     restAddresses(handle, slice, resting, now);
-    List<Integer> elsewhere = elsewhere(handle, slice, met, now);
+    List<Integer> elsewhere = elsewhere(handle, slice, met, ofSender, now);
     Map<Duration, List<Integer>> byRest = new TreeMap<>();
     resting.forEach(
         (seq, throttled) -> {
@@ -81,19 +87,32 @@ class Throttles {
 
   /** Those that do not wait. */
   private List<Integer> elsewhere(
-      Handle handle, Slice slice, Map<Integer, SendOutcome.Throttled> met, Instant now) {
+      Handle handle,
+      Slice slice,
+      Map<Integer, SendOutcome.Throttled> met,
+      Rest ofSender,
+      Instant now) {
     if (slice.lane() != Lane.EMERGENCY.ordinal()) {
       return List.of();
     }
     List<Integer> may =
         met.entrySet().stream()
-            .filter(e -> Rest.urgentElsewhere(e.getValue()))
+            .filter(e -> rest(e.getValue(), ofSender, now).isBypassed())
             .map(Map.Entry::getKey)
             .toList();
     return may.isEmpty()
         ? List.of()
         : fallbacks.leave(
             handle, slice.districtId(), slice.announcementId(), slice.lane(), may, now);
+  }
+
+  private static Rest rest(SendOutcome.Throttled throttled, Rest ofSender, Instant now) {
+    Duration time =
+        switch (throttled.scope()) {
+          case SENDER, ACCOUNT -> ofSender.time();
+          case RECIPIENT, TEMPLATE -> RetryTimes.rest(throttled, now);
+        };
+    return new Rest(time, Rest.urgentElsewhere(throttled));
   }
 
   private static void restAddresses(
