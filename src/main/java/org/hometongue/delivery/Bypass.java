@@ -97,7 +97,7 @@ class Bypass {
                 .list());
   }
 
-  /** False: nothing of that sender waits. */
+  /** False: nothing of that sender waits that could be moved now. */
   private boolean next(UUID districtId, Resting resting) {
     return database.in(
         districtId,
@@ -111,23 +111,43 @@ class Bypass {
         });
   }
 
+  /**
+   * Its announcement is locked before the slice, as a halt does it: two orders would block each
+   * other, and it could be the halt that fails. Where a halt is about to be written nothing is
+   * looked for.
+   */
   private static Optional<Slice> end(Handle handle, UUID districtId, UUID senderId) {
     return handle
         .createQuery(
             """
-            with next as (
-              select slice_id from slice
-               where district_id = :district and lane = :lane and sender_id = :sender and state = 0 and due_at <= now()
-               order by due_at
-               limit 1
-                 for update skip locked)
-            update slice sl set state = 2 from next
-             where sl.district_id = :district and sl.slice_id = next.slice_id
-            returning sl.district_id, sl.slice_id, sl.announcement_id, sl.sender_id, sl.lane, sl.seqs, sl.zones, sl.fence
+            select sl.slice_id from slice sl
+              join announcement a on a.district_id = :district and a.announcement_id = sl.announcement_id
+               and a.status <> 'HELD'
+             where sl.district_id = :district and sl.lane = :lane and sl.sender_id = :sender and sl.state = 0
+               and sl.due_at <= now()
+             order by sl.due_at
+             limit 1
+               for share of a skip locked
             """)
         .bind("district", districtId)
         .bind("lane", Lane.EMERGENCY.ordinal())
         .bind("sender", senderId)
+        .mapTo(UUID.class)
+        .findOne()
+        .flatMap(sliceId -> endIfOpen(handle, districtId, sliceId));
+  }
+
+  /** Empty: somebody has taken it meanwhile. */
+  private static Optional<Slice> endIfOpen(Handle handle, UUID districtId, UUID sliceId) {
+    return handle
+        .createQuery(
+            """
+            update slice set state = 2
+             where district_id = :district and slice_id = :slice and state = 0
+            returning district_id, slice_id, announcement_id, sender_id, lane, seqs, zones, fence
+            """)
+        .bind("district", districtId)
+        .bind("slice", sliceId)
         .mapTo(Slice.class)
         .findOne();
   }

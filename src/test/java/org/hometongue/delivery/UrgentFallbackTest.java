@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.Handover;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.SendOutcome.Scope;
+import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +29,12 @@ class UrgentFallbackTest extends EngineFixture {
   @Test
   void anEmergencyGoesByTheNextChannelAndWhoHasNoneWaits() {
     announce("EMERGENCY", 5, 3);
-    sms.answer = h -> throttled(Scope.SENDER, "21611", Duration.ofMillis(200));
-    dispatchUntil(() -> mail.handed.size() == 3 && state(2) == 3);
+    sms.answer = h -> throttled(Scope.SENDER, "21611", REST);
+    dispatchUntil(() -> mail.handed.size() == 3 && state(2) == 3 && idle());
     assertThat(mail.handed).extracting(Handover::attempt).containsOnly(2);
     assertThat(state(0)).isEqualTo(2);
     sms.answer = sms::accept;
+    wiring.get(Senders.class).resume(district, smsSender);
     dispatchUntil(() -> state(2) == 5);
     assertThat(mail.handed).hasSize(3);
   }
@@ -102,6 +107,102 @@ class UrgentFallbackTest extends EngineFixture {
     assertThat(open()).as("of the other channel").isEqualTo(1);
     assertThat(count("select min(attempt) from delivery where district_id = :district"))
         .isEqualTo(2);
+  }
+
+  /** Of the sender's whole slice, in a single batch. */
+  @Test
+  void whoMetAShortRestWaitsForItToo() {
+    announce("EMERGENCY", 3, 3);
+    sms.answer = h -> throttled(Scope.SENDER, "21611", Duration.ofMillis(200));
+    dispatchUntil(() -> sms.handed.size() == 3 && idle());
+    sms.answer = sms::accept;
+    dispatchUntil(() -> state(2) == 3);
+    assertThat(mail.handed).isEmpty();
+  }
+
+  @Test
+  void whoLeftARestingSenderComesBackWhenTheOtherWayFails() {
+    leaveForMail();
+    mail.answer = h -> new SendOutcome.Rejected(FailureClass.RECIPIENT_CHANNEL, "a code", true);
+    wiring.get(Senders.class).resume(district, mailSender);
+    dispatchUntil(() -> attempts() == 3 && idle());
+    assertThat(state(4)).isZero();
+
+    sms.answer = sms::accept;
+    wiring.get(Senders.class).resume(district, smsSender);
+    dispatchUntil(() -> state(2) == 1);
+    assertThat(sms.handed).hasSize(2);
+    assertThat(mail.handed).hasSize(2);
+  }
+
+  @Test
+  void nobodyGoesToAndFroBetweenTwoThatRest() {
+    leaveForMail();
+    for (int i = 0; i < 3; i++) {
+      // The first has rested enough; the second rests again and again.
+      run("update sender set paused_until = null where sender_id = '" + smsSender + "'");
+      wiring.get(Senders.class).resume(district, mailSender);
+      int asked = mail.handed.size();
+      dispatchUntil(() -> mail.handed.size() > asked && resting(mailSender) && idle());
+      settle();
+      assertThat(attempts()).isEqualTo(2);
+    }
+    mail.answer = h -> new SendOutcome.Rejected(FailureClass.RECIPIENT_CHANNEL, "a code", true);
+    wiring.get(Senders.class).resume(district, mailSender);
+    for (int i = 0; i < 3; i++) {
+      int asked = sms.handed.size();
+      wiring.get(Senders.class).resume(district, smsSender);
+      dispatchUntil(() -> sms.handed.size() > asked && resting(smsSender) && idle());
+      settle();
+      assertThat(attempts()).as("back once, as what failed is no way any more").isEqualTo(3);
+    }
+  }
+
+  @Test
+  void theRoundWaitsForNoHaltAndHoldsNoneUp() {
+    announce("EMERGENCY", 5, 5);
+    wiring.get(SenderRests.class).rest(district, smsSender, new Rest(REST, true));
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h -> {
+              // As a halt begins.
+              h.select(
+                      "select 1 from announcement where announcement_id = ? for update",
+                      announcement)
+                  .mapTo(Integer.class)
+                  .one();
+              CompletableFuture.runAsync(() -> wiring.get(Bypass.class).settle(district))
+                  .orTimeout(10, TimeUnit.SECONDS)
+                  .join();
+            });
+    assertThat(open()).isEqualTo(1);
+    assertThat(attempts()).isEqualTo(1);
+    wiring.get(Bypass.class).settle(district);
+    assertThat(attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsHeldForAPersonStaysWhereItIs() {
+    announce("EMERGENCY", 5, 5);
+    run("update announcement set status = 'HELD' where district_id = :district");
+    wiring.get(SenderRests.class).rest(district, smsSender, new Rest(REST, true));
+    wiring.get(Bypass.class).settle(district);
+    assertThat(attempts()).isEqualTo(1);
+  }
+
+  /** One family, whose mail is throttled as soon as its texts were. */
+  private void leaveForMail() {
+    announce("EMERGENCY", 1, 1);
+    sms.answer = h -> throttled(Scope.SENDER, "21611", REST);
+    mail.answer = h -> throttled(Scope.SENDER, "21611", REST);
+    dispatchUntil(() -> mail.handed.size() == 1 && resting(mailSender) && idle());
+    assertThat(attempts()).isEqualTo(2);
+  }
+
+  private int attempts() {
+    return count("select max(attempt) from delivery where district_id = :district");
   }
 
   @Test
