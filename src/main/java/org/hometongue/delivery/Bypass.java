@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Emergencies do not wait for hours behind a sender that rests, when its provider's code lets
- * urgent messages go another way: families that have a next channel get it, the others wait as
+ * urgent messages go another way, or one that its provider stopped: families that have a next channel get it, the others wait as
  * everybody does. Only what is surely planned moves, never what is in doubt.
  */
 @ApplicationScoped
@@ -90,7 +90,6 @@ class Bypass {
                     """
                     select sender_id, ceil(extract(epoch from paused_until - now()))::bigint as seconds from sender
                      where district_id = :district and bypassed_until > now() and paused_until > now()
-                       and stopped_reason is null
                     """)
                 .bind("district", districtId)
                 .mapTo(Resting.class)

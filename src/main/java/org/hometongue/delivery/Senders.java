@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public class Senders {
 
   /** One look at a district's senders at a time: two would give a new sender a pace each. */
   private final Map<UUID, ReentrantLock> taking = new ConcurrentHashMap<>();
+
+  /** No person mends a sender faster than an emergency can go another way. */
+  private static final Duration MENDED_WITHIN = Duration.ofHours(1);
 
   private final Database database;
   private final ProviderAccounts accounts;
@@ -207,7 +211,10 @@ public class Senders {
                 .list());
   }
 
-  /** The sender or its account is at fault: it stops until a person resumes it. */
+  /**
+   * The sender or its account is at fault: it stops until a person resumes it. Emergencies that
+   * wait for it go by the family's next channel meanwhile.
+   */
   void stop(UUID districtId, UUID senderId, String code) {
     LOG.errorf(
         "Sender %s stopped: the provider answered %s. A person must mend it.", senderId, code);
@@ -217,11 +224,14 @@ public class Senders {
             handle
                 .createUpdate(
                     """
-                    update sender set stopped_reason = :code, stopped_at = :now
+                    update sender set stopped_reason = :code, stopped_at = :now,
+                           paused_until = greatest(paused_until, now() + :mended),
+                           bypassed_until = greatest(bypassed_until, now() + :mended)
                      where district_id = :district and sender_id = :sender and stopped_reason is null
                     """)
                 .bind("code", code)
                 .bind("now", clock.instant())
+                .bind("mended", MENDED_WITHIN)
                 .bind("district", districtId)
                 .bind("sender", senderId)
                 .execute());

@@ -40,6 +40,21 @@ class UrgentFallbackTest extends EngineFixture {
   }
 
   @Test
+  void anEmergencyDoesNotWaitForAPersonToMendTheSender() {
+    announce("EMERGENCY", 5, 3);
+    sms.answer = h -> new SendOutcome.Rejected(FailureClass.CONFIG, "21606", true);
+    dispatchUntil(
+        () -> {
+          settle();
+          return mail.handed.size() == 3 && state(2) == 3;
+        });
+    assertThat(state(0)).as("who has no other way waits for the person").isEqualTo(2);
+    sms.answer = sms::accept;
+    wiring.get(Senders.class).resume(district, smsSender);
+    dispatchUntil(() -> state(2) == 5);
+  }
+
+  @Test
   void everythingElseWaits() {
     announce("MISSION", 4, 4);
     urgent();
