@@ -13,8 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Emergencies do not wait for hours behind a sender that rests, when its provider's code lets
- * urgent messages go another way, or one that its provider stopped: families that have a next channel get it, the others wait as
- * everybody does. Only what is surely planned moves, never what is in doubt.
+ * urgent messages go another way, or one that its provider stopped: families that have a next
+ * channel get it, the others wait as everybody does. Only what is surely planned moves, never what
+ * is in doubt.
  */
 @ApplicationScoped
 class Bypass {
