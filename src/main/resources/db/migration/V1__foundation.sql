@@ -545,6 +545,7 @@ create table in_doubt (
     since           timestamptz not null,
     why             text        not null,
     checked_at      timestamptz,
+    absent_at       timestamptz, -- the whole list was read and did not show it
     left_at         timestamptz, -- the provider does not show it, and its class leaves it to a person
     decided_by      text,        -- who wants it sent once more when the provider still does not show it
     primary key (district_id, announcement_id, seq)

@@ -1,5 +1,6 @@
 package org.hometongue.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null as well when the text is gone
  * @param messageClass null when the announcement is gone
  * @param tries earlier tries of this attempt; every mail that is sent again counts
+ * @param absentAt when the provider's whole list was read first and did not show it
  * @param sentOnceMore whether an earlier attempt was sent again for the same reason
  * @param released whether a person wants it sent: this one, or everything after a restore
  */
@@ -31,6 +33,7 @@ public record Doubt(
     @Nullable String body,
     @Nullable MessageClass messageClass,
     int tries,
+    @Nullable Instant absentAt,
     boolean sentOnceMore,
     boolean released) {
   /** Mailboxes keep one copy of the same Message-ID; a relay that never answers is not fed on. */
@@ -52,9 +55,17 @@ public record Doubt(
     return Objects.requireNonNull(messageClass);
   }
 
-  /** Whether an SMS or WhatsApp text that the provider's list does not show is sent once more. */
-  boolean mayBeSentAgain(DoubtPolicy policy) {
-    return released || (!sentOnceMore && policy.of(ofClass()) == AfterDoubt.SEND_ONCE_MORE);
+  /** What is done with an SMS or WhatsApp text that the provider's list does not show. */
+  AfterDoubt next(DoubtPolicy policy) {
+    if (released) {
+      return AfterDoubt.SEND_ONCE_MORE;
+    }
+    return sentOnceMore ? AfterDoubt.LEAVE_TO_A_PERSON : policy.of(ofClass());
+  }
+
+  /** When the provider is asked, first and once more. */
+  Instant askedFrom(Duration patience) {
+    return (absentAt == null ? since : absentAt).plus(patience);
   }
 
   boolean mayBeMailedAgain() {

@@ -77,7 +77,7 @@ class DoubtInquiry {
     SenderConfig sender = found.get();
     Duration patience =
         sender.sandbox() ? settings.reconcileSandboxAfter() : settings.reconcileAfter();
-    if (doubt.since().plus(patience).isAfter(now)) {
+    if (doubt.askedFrom(patience).isAfter(now)) {
       return;
     }
     Optional<ReceiptSource> list = channels.adapter(sender).receipts();
@@ -120,10 +120,22 @@ class DoubtInquiry {
     }
     if (!shown.isEmpty()) {
       book.enter(districtId, List.of(receipt(districtId, doubt, shown.getFirst())));
-    } else if (doubt.mayBeSentAgain(policy)) {
-      doubts.sendAgain(districtId, doubt, true, now);
     } else {
-      doubts.leaveToAPerson(districtId, doubt, now);
+      notShown(districtId, doubt, now);
+    }
+  }
+
+  private void notShown(UUID districtId, Doubt doubt, Instant now) {
+    switch (doubt.next(policy)) {
+      case SEND_ONCE_MORE -> doubts.sendAgain(districtId, doubt, true, now);
+      case SEND_AFTER_A_SECOND_LOOK -> {
+        if (doubt.absentAt() == null) {
+          doubts.absent(districtId, doubt, now);
+        } else {
+          doubts.sendAgain(districtId, doubt, true, now);
+        }
+      }
+      case LEAVE_TO_A_PERSON -> doubts.leaveToAPerson(districtId, doubt, now);
     }
   }
 

@@ -17,7 +17,7 @@ public interface DoubtPolicy {
   @WithDefault("send-once-more")
   AfterDoubt attendance();
 
-  @WithDefault("leave-to-a-person")
+  @WithDefault("send-after-a-second-look")
   AfterDoubt mission();
 
   @WithDefault("leave-to-a-person")

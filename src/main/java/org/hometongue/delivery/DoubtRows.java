@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and settles attempts in doubt. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class DoubtRows {
                 .createQuery(
                     """
                     select i.announcement_id, i.seq, i.attempt, i.since, coalesce(d.handed_at, i.since) as handed_at, d.sender_id, cp.address_sealed, r.body,
-                           a.message_class, d.tries, i.decided_by is not null or i.why = 'restored' as released,
+                           a.message_class, d.tries, i.absent_at, i.decided_by is not null or i.why = 'restored' as released,
                            exists (select 1 from past_attempt p
                                     where p.district_id = :district and p.announcement_id = i.announcement_id and p.seq = i.seq
                                       and p.reason = :unconfirmed) as sent_once_more
@@ -161,18 +162,28 @@ class DoubtRows {
         .execute();
   }
 
+  /** The whole list was read, and does not show it; it is read once more. */
+  void absent(UUID districtId, Doubt doubt, Instant now) {
+    looked(districtId, doubt, now, now);
+  }
+
   /** The provider could not be asked; another time. */
   void asked(UUID districtId, Doubt doubt, Instant now) {
+    looked(districtId, doubt, now, null);
+  }
+
+  private void looked(UUID districtId, Doubt doubt, Instant now, @Nullable Instant absent) {
     database.run(
         districtId,
         handle ->
             handle
                 .createUpdate(
                     """
-                    update in_doubt set checked_at = :now
+                    update in_doubt set checked_at = :now, absent_at = coalesce(absent_at, :absent::timestamptz)
                      where district_id = :district and announcement_id = :announcement and seq = :seq
                     """)
                 .bind("now", now)
+                .bindByType("absent", absent, Instant.class)
                 .bind("district", districtId)
                 .bind("announcement", doubt.announcementId())
                 .bind("seq", doubt.seq())

@@ -86,13 +86,13 @@ class DoubtTest extends EngineFixture {
     sms.answer =
         h ->
             h.seq() == 2
-                ? new SendOutcome.Unknown("http-503", Optional.of(Duration.ofMinutes(10)))
+                ? new SendOutcome.Unknown("http-503", Optional.of(Duration.ofMinutes(3)))
                 : sms.accept(h);
     dispatchUntil(() -> state(7) == 1 && state(2) == 4);
     assertThat(
             count(
                 "select count(*) from sender where district_id = :district and paused_until"
-                    + " between now() + interval '9 minutes' and now() + interval '11 minutes'"))
+                    + " between now() + interval '2 minutes' and now() + interval '4 minutes'"))
         .isEqualTo(1);
     assertThat(count("select count(*) from in_doubt where district_id = :district")).isEqualTo(1);
   }
@@ -152,6 +152,32 @@ class DoubtTest extends EngineFixture {
 
     assertThat(reasons()).containsOnlyKeys(Reasons.UNCONFIRMED);
     assertThat(sms.handed).hasSize(2);
+  }
+
+  @Test
+  void aSecondLookMayComeBeforeItIsSentOnceMore() {
+    announce("ATTENDANCE", 1, 0);
+    sms.answer = h -> h.attempt() == 1 ? new SendOutcome.Unknown("reset") : sms.accept(h);
+    inDoubtAndAsked(1);
+    settle();
+    assertThat(state(7)).as("a list may lag").isEqualTo(1);
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    dispatchUntil(() -> state(2) == 1);
+    assertThat(sms.handed).hasSize(2);
+    assertThat(sms.askedFrom).hasSize(2);
+  }
+
+  @Test
+  void whatTheSecondLookShowsIsNotSentAgain() {
+    announce("ATTENDANCE", 1, 0);
+    sms.answer = h -> new SendOutcome.Unknown("reset");
+    inDoubtAndAsked(1);
+    sms.accept(sms.handed.getFirst());
+    clock.step(Duration.ofMinutes(3));
+    settle();
+    assertThat(state(2)).isEqualTo(1);
+    assertThat(sms.handed).hasSize(1);
   }
 
   @Test

@@ -37,6 +37,9 @@ final class SharedEngine implements BeforeAllCallback {
               .set("hometongue.delivery.lease", "PT4S")
               .set("hometongue.delivery.slice-size", "5")
               .set("hometongue.delivery.poll", "PT0.02S")
+              // A class for each policy; DoubtPolicyTest has the defaults.
+              .set("hometongue.in-doubt.attendance", "send-after-a-second-look")
+              .set("hometongue.in-doubt.mission", "leave-to-a-person")
               .with(StandingTexts.class, (district, announced) -> withdrawn);
       FakeProvider.openSandbox(wiring);
     }
