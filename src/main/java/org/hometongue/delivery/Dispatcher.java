@@ -42,6 +42,7 @@ class Dispatcher {
 
   Dispatcher(
       SliceQueue queue,
+      DistrictWork districtWork,
       Senders senders,
       SenderRests rests,
       SliceRun sliceRun,
@@ -58,7 +59,7 @@ class Dispatcher {
     this.watch = watch;
     this.settings = settings;
     this.places = new Places(settings);
-    this.outlook = new Outlook(queue, signal, settings.poll());
+    this.outlook = new Outlook(districtWork, signal, settings.poll());
   }
 
   void start(@Observes StartupEvent event) {
@@ -148,9 +149,9 @@ class Dispatcher {
    */
   private boolean claimOne() {
     Map<UUID, Integer> inHand = Map.copyOf(inProgress);
-    List<SliceQueue.DueWork> open = outlook.open(district -> busy(district, inHand));
+    List<DistrictWork.Due> open = outlook.open(district -> busy(district, inHand));
     while (!open.isEmpty()) {
-      SliceQueue.DueWork work = share.next(open);
+      DistrictWork.Due work = share.next(open);
       senders.own(work.districtId());
       rests.tell(work.districtId());
       List<UUID> busy = busy(work.districtId(), inHand);
@@ -163,7 +164,7 @@ class Dispatcher {
     return false;
   }
 
-  private boolean claimAndStart(SliceQueue.DueWork work, Collection<UUID> busy) {
+  private boolean claimAndStart(DistrictWork.Due work, Collection<UUID> busy) {
     long asked = System.nanoTime();
     return queue
         .claim(work.districtId(), work.lane(), senders.node(), busy)

@@ -20,10 +20,10 @@ final class FairShare {
   private long now;
 
   /** Which of these is served next. */
-  synchronized SliceQueue.DueWork next(Collection<SliceQueue.DueWork> due) {
+  synchronized DistrictWork.Due next(Collection<DistrictWork.Due> due) {
     return due.stream()
         .min(
-            Comparator.comparingInt(SliceQueue.DueWork::lane)
+            Comparator.comparingInt(DistrictWork.Due::lane)
                 .thenComparingLong(work -> start(work.districtId())))
         .orElseThrow();
   }

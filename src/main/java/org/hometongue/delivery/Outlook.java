@@ -16,13 +16,13 @@ import java.util.function.Function;
  * what time alone brings. Belongs to the dispatcher's thread.
  */
 final class Outlook {
-  private final SliceQueue queue;
+  private final DistrictWork districtWork;
   private final WorkSignal signal;
   private final long longest;
-  private List<SliceQueue.DueWork> due = List.of();
+  private List<DistrictWork.Due> due = List.of();
 
   /** Lanes in which nothing could be claimed, with the senders that had enough in hand then. */
-  private final Map<SliceQueue.DueWork, Set<UUID>> exhausted = new HashMap<>();
+  private final Map<DistrictWork.Due, Set<UUID>> exhausted = new HashMap<>();
 
   private boolean looked;
   private long news;
@@ -31,8 +31,8 @@ final class Outlook {
   /**
    * @param longest after so long everything is looked at again
    */
-  Outlook(SliceQueue queue, WorkSignal signal, Duration longest) {
-    this.queue = queue;
+  Outlook(DistrictWork districtWork, WorkSignal signal, Duration longest) {
+    this.districtWork = districtWork;
     this.signal = signal;
     this.longest = longest.toNanos();
   }
@@ -45,7 +45,7 @@ final class Outlook {
       news = told;
       lookedAt = now;
       looked = false;
-      due = queue.due();
+      due = districtWork.due();
       looked = true;
       exhausted.clear();
     }
@@ -58,9 +58,9 @@ final class Outlook {
    *
    * @param busy senders of a district that have enough slices in hand
    */
-  List<SliceQueue.DueWork> open(Function<UUID, Collection<UUID>> busy) {
-    List<SliceQueue.DueWork> open = new ArrayList<>();
-    for (SliceQueue.DueWork work : due) {
+  List<DistrictWork.Due> open(Function<UUID, Collection<UUID>> busy) {
+    List<DistrictWork.Due> open = new ArrayList<>();
+    for (DistrictWork.Due work : due) {
       Set<UUID> then = exhausted.get(work);
       if (then == null || !busy.apply(work.districtId()).containsAll(then)) {
         open.add(work);
@@ -70,7 +70,7 @@ final class Outlook {
   }
 
   /** Nothing could be claimed there while these senders had enough in hand. */
-  void nothing(SliceQueue.DueWork work, Collection<UUID> busy) {
+  void nothing(DistrictWork.Due work, Collection<UUID> busy) {
     exhausted.put(work, Set.copyOf(busy));
   }
 }

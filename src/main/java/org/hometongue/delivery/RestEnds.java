@@ -15,12 +15,12 @@ class RestEnds {
   /** A rest is written first, and what waits for its end is queued after: it is due a bit later. */
   private static final Duration QUEUED_WITHIN = Duration.ofMinutes(1);
 
-  private final SliceQueue queue;
+  private final DistrictWork work;
   private final LeavingTimes leaving;
   private final Clock clock;
 
-  RestEnds(SliceQueue queue, LeavingTimes leaving, Clock clock) {
-    this.queue = queue;
+  RestEnds(DistrictWork work, LeavingTimes leaving, Clock clock) {
+    this.work = work;
     this.leaving = leaving;
     this.clock = clock;
   }
@@ -77,6 +77,6 @@ class RestEnds {
         .list()
         .stream()
         .distinct()
-        .forEach(lane -> queue.announce(handle, districtId, lane, Duration.ZERO));
+        .forEach(lane -> work.announce(handle, districtId, lane, Duration.ZERO));
   }
 }

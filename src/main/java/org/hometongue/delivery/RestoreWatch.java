@@ -42,7 +42,7 @@ class RestoreWatch {
 
   private final Database database;
   private final Districts districts;
-  private final SliceQueue queue;
+  private final DistrictWork work;
   private final boolean holdAtStart;
   private final @Nullable Path file;
   private @Nullable Mark seen;
@@ -50,10 +50,10 @@ class RestoreWatch {
   private volatile @Nullable String unwritten;
 
   RestoreWatch(
-      Database database, Districts districts, SliceQueue queue, DeliverySettings settings) {
+      Database database, Districts districts, DistrictWork work, DeliverySettings settings) {
     this.database = database.maps(Mark.class, Found.class);
     this.districts = districts;
-    this.queue = queue;
+    this.work = work;
     this.holdAtStart = settings.holdAtStart();
     this.file = settings.memory().map(d -> d.resolve(FILE)).orElse(null);
   }
@@ -71,7 +71,7 @@ class RestoreWatch {
 
   void tick() {
     try {
-      if (!queue.due().isEmpty()) {
+      if (!work.due().isEmpty()) {
         look();
       }
     } catch (RuntimeException e) {

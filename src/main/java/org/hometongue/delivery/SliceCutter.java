@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Cuts an announcement into the slices in which it is sent. */
 @ApplicationScoped
 public class SliceCutter {
-  private final SliceQueue queue;
+  private final DistrictWork work;
   private final DeliverySettings settings;
 
-  SliceCutter(SliceQueue queue, DeliverySettings settings) {
-    this.queue = queue;
+  SliceCutter(DistrictWork work, DeliverySettings settings) {
+    this.work = work;
     this.settings = settings;
   }
 
@@ -87,7 +87,7 @@ public class SliceCutter {
         .bind("held", held)
         .mapTo(Integer.class)
         .one();
-    queue.announce(
+    work.announce(
         handle,
         districtId,
         lane.ordinal(),

@@ -3,7 +3,6 @@ package org.hometongue.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.family.FamilyZones;
@@ -16,12 +15,12 @@ import org.jdbi.v3.core.Handle;
 public class SliceQueue {
   private final Database database;
   private final DeliverySettings settings;
-  private final WorkSignal signal;
+  private final DistrictWork districtWork;
 
-  SliceQueue(Database database, DeliverySettings settings, WorkSignal signal) {
+  SliceQueue(Database database, DeliverySettings settings, DistrictWork districtWork) {
     this.database = database.maps(Slice.class);
     this.settings = settings;
-    this.signal = signal;
+    this.districtWork = districtWork;
   }
 
   /** Queues some planned deliveries again: after a fallback or a settled doubt. */
@@ -62,47 +61,8 @@ public class SliceQueue {
         .bindArray("seqs", Integer.class, seqs)
         .mapTo(Integer.class)
         .one();
-    announce(handle, districtId, lane, delay);
+    districtWork.announce(handle, districtId, lane, delay);
   }
-
-  /** Says that a lane has work, to this node and the others. */
-  void announce(Handle handle, UUID districtId, int lane, Duration delay) {
-    handle
-        .createUpdate(
-            """
-            insert into district_work (district_id, lane, due_at) values (:district, :lane, now() + :delay)
-            on conflict (district_id, lane) do update set due_at = least(district_work.due_at, excluded.due_at)
-            """)
-        .bind("district", districtId)
-        .bind("lane", lane)
-        .bind("delay", delay)
-        .execute();
-    // Other nodes hear of it when this commits; see WorkListener.
-    handle
-        .select("select 1 from pg_notify(?, '')", WorkListener.CHANNEL)
-        .mapTo(Integer.class)
-        .one();
-    // A dispatcher that looked before the commit would see nothing, and sleep.
-    handle.afterCommit(signal::workMayWait);
-  }
-
-  /**
-   * Where work is due: district and lane, most urgent lane first. The one look across districts.
-   */
-  List<DueWork> due() {
-    return database
-        .maps(DueWork.class)
-        .acrossDistricts(
-            handle ->
-                handle
-                    .createQuery(
-                        "select district_id, lane from district_work where due_at <= now() order by lane, due_at")
-                    .mapTo(DueWork.class)
-                    .list());
-  }
-
-  /** A lane of a district in which something is due. */
-  public record DueWork(UUID districtId, int lane) {}
 
   /**
    * Claims the next slice of a district and lane whose sender this node owns and may use now. When
@@ -152,50 +112,10 @@ public class SliceQueue {
                   .mapTo(Slice.class)
                   .findOne();
           if (slice.isEmpty() && busySenders.isEmpty()) {
-            rest(handle, districtId, lane, node);
+            districtWork.rest(handle, districtId, lane, node);
           }
           return slice;
         });
-  }
-
-  /**
-   * This node can claim nothing now: remembers when to look again, a second from now at the
-   * earliest. All nodes share the entry, so it stays as due as it is while another one may claim,
-   * and while somebody writes it who brings work: what the slices say is read after it was locked,
-   * or a time that knew nothing of new ones would be written over theirs.
-   */
-  private static void rest(Handle handle, UUID districtId, int lane, UUID node) {
-    boolean locked =
-        handle
-            .createQuery(
-                "select 1 from district_work where district_id = :district and lane = :lane for update skip locked")
-            .bind("district", districtId)
-            .bind("lane", lane)
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    if (!locked) {
-      return;
-    }
-    handle
-        .createUpdate(
-            """
-            with open as (
-              select min(case when sl.state = 0 and s.owner <> :node and s.owned_until > now() and s.stopped_reason is null
-                               and (s.paused_until is null or s.paused_until <= now())
-                              then sl.due_at else greatest(sl.due_at, now() + interval '1 second') end) as next
-                from slice sl left join sender s on s.district_id = :district and s.sender_id = sl.sender_id
-               where sl.district_id = :district and sl.lane = :lane and sl.state < 2),
-            gone as (
-              delete from district_work w using open
-               where w.district_id = :district and w.lane = :lane and open.next is null)
-            update district_work w set due_at = open.next from open
-             where w.district_id = :district and w.lane = :lane and w.due_at <> open.next
-            """)
-        .bind("node", node)
-        .bind("district", districtId)
-        .bind("lane", lane)
-        .execute();
   }
 
   /** What became of the wish to keep a slice. */
@@ -299,6 +219,6 @@ public class SliceQueue {
         .bindArray("seqs", Integer.class, stillPlanned)
         .bind("zones", slice.zones())
         .execute();
-    announce(handle, slice.districtId(), slice.lane(), delay);
+    districtWork.announce(handle, slice.districtId(), slice.lane(), delay);
   }
 }

@@ -99,6 +99,7 @@ abstract class EngineFixture extends DistrictRows {
   static Dispatcher dispatcher(DeliverySettings settings) {
     return new Dispatcher(
         wiring.get(SliceQueue.class),
+        wiring.get(DistrictWork.class),
         wiring.get(Senders.class),
         wiring.get(SenderRests.class),
         wiring.get(SliceRun.class),

@@ -48,7 +48,7 @@ class FairShareTest {
     for (int i = 0; i < 1_000; i++) {
       share.served(LARGE, 100);
     }
-    List<SliceQueue.DueWork> both = due(LARGE, SMALL);
+    List<DistrictWork.Due> both = due(LARGE, SMALL);
     int inARow = 0;
     while (share.next(both).districtId().equals(SMALL)) {
       share.served(SMALL, 100);
@@ -61,8 +61,8 @@ class FairShareTest {
   void theMostUrgentLaneGoesFirstWhateverTheClocksSay() {
     FairShare share = new FairShare();
     share.served(LARGE, 1_000_000);
-    var emergency = new SliceQueue.DueWork(LARGE, 0);
-    assertThat(share.next(List.of(new SliceQueue.DueWork(SMALL, ROUTINE), emergency)))
+    var emergency = new DistrictWork.Due(LARGE, 0);
+    assertThat(share.next(List.of(new DistrictWork.Due(SMALL, ROUTINE), emergency)))
         .isEqualTo(emergency);
   }
 
@@ -70,7 +70,7 @@ class FairShareTest {
   private static int whenDone(Map<UUID, Integer> work, Map<UUID, Integer> slices) {
     FairShare share = new FairShare();
     Map<UUID, Integer> left = new HashMap<>(work);
-    List<SliceQueue.DueWork> due = due(left.keySet().toArray(UUID[]::new));
+    List<DistrictWork.Due> due = due(left.keySet().toArray(UUID[]::new));
     int served = 0;
     // The large one was there first.
     share.served(
@@ -87,10 +87,10 @@ class FairShareTest {
     return served;
   }
 
-  private static List<SliceQueue.DueWork> due(UUID... districts) {
-    List<SliceQueue.DueWork> due = new ArrayList<>();
+  private static List<DistrictWork.Due> due(UUID... districts) {
+    List<DistrictWork.Due> due = new ArrayList<>();
     for (UUID district : districts) {
-      due.add(new SliceQueue.DueWork(district, ROUTINE));
+      due.add(new DistrictWork.Due(district, ROUTINE));
     }
     return due;
   }

@@ -86,6 +86,6 @@ class OthersWorkTest extends EngineFixture {
 
   private boolean isDue() {
     UUID here = district;
-    return wiring.get(SliceQueue.class).due().stream().anyMatch(d -> d.districtId().equals(here));
+    return wiring.get(DistrictWork.class).due().stream().anyMatch(d -> d.districtId().equals(here));
   }
 }

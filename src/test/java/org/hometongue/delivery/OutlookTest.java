@@ -15,7 +15,7 @@ class OutlookTest extends EngineFixture {
   private static final Duration LONG = Duration.ofMinutes(1);
   private final WorkSignal signal = new WorkSignal();
 
-  private final Outlook outlook = new Outlook(wiring.get(SliceQueue.class), signal, LONG);
+  private final Outlook outlook = new Outlook(wiring.get(DistrictWork.class), signal, LONG);
 
   @Test
   void looksAnewWhenWorkIsAnnouncedAndOtherwiseSeldom() {
@@ -43,7 +43,7 @@ class OutlookTest extends EngineFixture {
   void aLaneThatHadNothingWhileSendersWereBusyIsAskedAgainWhenOneIsNot() {
     work();
     outlook.look(0);
-    SliceQueue.DueWork lane = mine(Set.of()).getFirst();
+    DistrictWork.Due lane = mine(Set.of()).getFirst();
 
     outlook.nothing(lane, List.of(smsSender));
 
@@ -70,8 +70,8 @@ class OutlookTest extends EngineFixture {
   }
 
   /** The other districts of the shared engine do not count. */
-  private List<SliceQueue.DueWork> mine(Set<UUID> busy) {
-    Predicate<SliceQueue.DueWork> mine = work -> work.districtId().equals(district);
+  private List<DistrictWork.Due> mine(Set<UUID> busy) {
+    Predicate<DistrictWork.Due> mine = work -> work.districtId().equals(district);
     return outlook.open(id -> busy).stream().filter(mine).toList();
   }
 }

@@ -76,7 +76,7 @@ class RestoreTest extends EngineFixture {
         new RestoreWatch(
             wiring.get(Database.class),
             wiring.get(Districts.class),
-            wiring.get(SliceQueue.class),
+            wiring.get(DistrictWork.class),
             settings);
 
     watch.look();
