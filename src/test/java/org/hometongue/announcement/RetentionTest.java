@@ -193,83 +193,10 @@ class RetentionTest {
                     .one());
   }
 
-  /** Ten deliveries: in two languages, one delivered twice, one that nobody could reach. */
   private UUID ended(String messageClass, String status) {
     UUID id = Ids.next();
-    UUID spanish = Ids.next();
-    UUID english = Ids.next();
-    execute(
-        "insert into announcement (district_id, announcement_id, template_id, message_class, topic, arguments,"
-            + " audience, status, created_by, created_at, expires_at, ended_at, verify_code) values (?, '"
-            + id
-            + "', 'attendance.options', '"
-            + messageClass
-            + "', 'x', '{}', '{\"kind\":\"DISTRICT\",\"schools\":[],\"grades\":[],\"languages\":[]}', '"
-            + status
-            + "', 'a', now(), '"
-            + CLOCK.instant()
-            + "', '"
-            + CLOCK.instant()
-            + "', '"
-            + id.toString().substring(28)
-            + "')");
-    text(id, spanish, "es-US", 3);
-    text(id, english, "en", 1);
-    for (int seq = 1; seq <= 10; seq++) {
-      boolean alone = seq == 10;
-      execute(
-          "insert into delivery (district_id, announcement_id, seq, family_id, state, reason, duplicates,"
-              + " rendition_id, handed_at, settled_at) values (?, '"
-              + id
-              + "', "
-              + seq
-              + ", '"
-              + Ids.next()
-              + "', "
-              + (alone ? 6 : seq % 4 == 0 ? 4 : 3)
-              + ", "
-              + (alone ? "'no-contact'" : seq % 4 == 0 ? "'number-bad:30005'" : "null")
-              + ", "
-              + (seq == 1 ? 1 : 0)
-              + ", "
-              + (alone ? "null" : "'" + (seq < 7 ? spanish : english) + "'")
-              + ", now() + interval '"
-              + seq
-              + " s', now() + interval '"
-              + (2 * seq)
-              + " s')");
-    }
-    execute(
-        "insert into past_attempt (district_id, announcement_id, seq, attempt, contact_point_id, rendition_id,"
-            + " sender_id, state, receipt_rank) select district_id, announcement_id, seq, 1, family_id, family_id,"
-            + " family_id, 4, 4 from delivery where district_id = ? and announcement_id = '"
-            + id
-            + "' and seq < 6");
-    execute(
-        "insert into held_delivery select district_id, announcement_id, seq, current_date from delivery"
-            + " where district_id = ? and announcement_id = '"
-            + id
-            + "' and seq = 4");
+    database(h -> EndedNotice.insert(h, district, id, messageClass, status, CLOCK.instant()));
     return id;
-  }
-
-  private void text(UUID announcement, UUID id, String language, int segments) {
-    execute(
-        "insert into rendition (district_id, announcement_id, rendition_id, school_id, wanted_language, language,"
-            + " reason, channel, body, sha256, encoding, segments, direction, template_version, translation_hash,"
-            + " reviews, demo, created_at) values (?, '"
-            + announcement
-            + "', '"
-            + id
-            + "', '"
-            + Ids.NIL
-            + "', '"
-            + language
-            + "', '"
-            + language
-            + "', 'EXACT', 'SMS', 'b', '', 'GSM-7', "
-            + segments
-            + ", 'LTR', 'v', 'h', '[]', true, now())");
   }
 
   private Progress report(UUID id) {
