@@ -42,14 +42,7 @@ public interface RetentionSettings {
 
   /** How long deliveries of this class are kept. */
   default Duration of(MessageClass messageClass) {
-    Duration wanted =
-        switch (messageClass) {
-          case EMERGENCY -> emergency();
-          case ATTENDANCE -> attendance();
-          case MISSION -> mission();
-          case OPTIONAL -> optional();
-          case SERVICE -> service();
-        };
+    Duration wanted = messageClass.of(emergency(), attendance(), mission(), optional(), service());
     Duration least = Duration.ofDays(30);
     return wanted.compareTo(least) < 0 ? least : wanted;
   }

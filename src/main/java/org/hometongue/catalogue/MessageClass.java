@@ -15,5 +15,16 @@ public enum MessageClass {
   /** Workshops, surveys: explicit opt-in only. */
   OPTIONAL,
   /** Answers to the family itself: opt-in, opt-out, help, language choice. */
-  SERVICE
+  SERVICE;
+
+  /** What is set for this class, of settings that have one for each. */
+  public <T> T of(T emergency, T attendance, T mission, T optional, T service) {
+    return switch (this) {
+      case EMERGENCY -> emergency;
+      case ATTENDANCE -> attendance;
+      case MISSION -> mission;
+      case OPTIONAL -> optional;
+      case SERVICE -> service;
+    };
+  }
 }

@@ -28,12 +28,6 @@ public interface DoubtPolicy {
 
   /** The policy of a class. */
   default AfterDoubt of(MessageClass messageClass) {
-    return switch (messageClass) {
-      case EMERGENCY -> emergency();
-      case ATTENDANCE -> attendance();
-      case MISSION -> mission();
-      case OPTIONAL -> optional();
-      case SERVICE -> service();
-    };
+    return messageClass.of(emergency(), attendance(), mission(), optional(), service());
   }
 }

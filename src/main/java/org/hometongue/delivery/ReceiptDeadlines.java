@@ -29,12 +29,6 @@ public interface ReceiptDeadlines {
 
   /** The deadline of a class. */
   default Duration of(MessageClass messageClass) {
-    return switch (messageClass) {
-      case EMERGENCY -> emergency();
-      case ATTENDANCE -> attendance();
-      case MISSION -> mission();
-      case OPTIONAL -> optional();
-      case SERVICE -> service();
-    };
+    return messageClass.of(emergency(), attendance(), mission(), optional(), service());
   }
 }
