@@ -23,6 +23,24 @@ final class BenchOptions {
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   boolean json;
 
+  /** One measurement of four, on a ground that was laid for it. */
+  interface Measurement {
+    BenchReport on(Ground ground);
+  }
+
+  /**
+   * Lays the ground, measures and prints.
+   *
+   * @return the exit code: 1 when somebody was lost or served twice
+   */
+  int measure(int nodes, Measurement measurement) {
+    try (Ground ground = ground(nodes)) {
+      BenchReport report = measurement.on(ground);
+      new PrintWriter(System.out, true, StandardCharsets.UTF_8).println(text(report));
+      return report.clean() ? 0 : 1;
+    }
+  }
+
   /** Lays the ground for a measurement. */
   Ground ground(int nodes) {
     if (recipients < 1_000 || recipients > MOST) {
@@ -46,14 +64,14 @@ final class BenchOptions {
     }
   }
 
-  void print(BenchReport report) {
+  /** All that was measured: one line for programs, many for people. */
+  String text(BenchReport report) {
     JsonMapper.Builder mapper = JsonMapper.builder();
     if (!json) {
       mapper.enable(SerializationFeature.INDENT_OUTPUT);
     }
     try {
-      new PrintWriter(System.out, true, StandardCharsets.UTF_8)
-          .println(mapper.build().writeValueAsString(report));
+      return mapper.build().writeValueAsString(report);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

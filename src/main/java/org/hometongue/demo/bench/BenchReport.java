@@ -1,5 +1,6 @@
 package org.hometongue.demo.bench;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hometongue.demo.ground.Judge;
@@ -10,11 +11,14 @@ import org.hometongue.demo.ground.Judge;
  * @param bench what was measured
  * @param recipients families, or receipts
  * @param ratioToCeiling the first divided by the second
- * @param sandboxMessagesPerSecond what a bare client gets through to the sandbox: it must be more
- *     than both, or the sandbox was measured instead; 0 where it takes no part
+ * @param sandboxMessagesPerSecond what stands for the provider can do by itself: what a bare client
+ *     gets through to the sandbox, or what the sender of receipts gets through to a server that
+ *     answers at once. It must be more than both, or the provider was measured instead; 0 where it
+ *     takes no part
  * @param cpuSecondsPer1000 of service and database together
  * @param lost counted in the sandbox's ledger, as are the duplicates
  * @param more what only this measurement has
+ * @param clean whether everybody is accounted for, once
  */
 record BenchReport(
     String bench,
@@ -30,7 +34,8 @@ record BenchReport(
     long peakMemoryMiB,
     int lost,
     int duplicates,
-    Map<String, Object> more) {
+    Map<String, Object> more,
+    @JsonIgnore boolean clean) {
   BenchReport {
     more = new LinkedHashMap<>(more);
   }
@@ -69,7 +74,28 @@ record BenchReport(
         peakMemoryMiB,
         finding.lost() + finding.open(),
         finding.duplicated(),
-        more);
+        more,
+        finding.clean());
+  }
+
+  /** The same; and this must hold, or the measurement is worth nothing. */
+  BenchReport onlyIf(boolean holds) {
+    return new BenchReport(
+        bench,
+        recipients,
+        nodes,
+        messagesPerSecond,
+        ceilingMessagesPerSecond,
+        ratioToCeiling,
+        sandboxMessagesPerSecond,
+        cpuSecondsPer1000,
+        cpuSecondsPer1000Apart,
+        ceilingCpuSecondsPer1000Apart,
+        peakMemoryMiB,
+        lost,
+        duplicates,
+        more,
+        clean && holds);
   }
 
   static double rounded(double value) {

@@ -13,11 +13,13 @@ import org.hometongue.demo.ground.Ground;
  * @param wal bytes of its log
  * @param updates of delivery rows
  * @param hot of these, on their page and without touching an index
+ * @param size bytes of the delivery table with its key
  */
-record DatabaseCost(long wal, long updates, long hot) {
+record DatabaseCost(long wal, long updates, long hot, long size) {
   private static final String READ =
       """
-      select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint, n_tup_upd, n_tup_hot_upd
+      select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint, n_tup_upd, n_tup_hot_upd,
+             pg_total_relation_size('delivery')
         from pg_stat_user_tables where relname = 'delivery'
       """;
 
@@ -27,7 +29,7 @@ record DatabaseCost(long wal, long updates, long hot) {
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(READ)) {
       row.next();
-      return new DatabaseCost(row.getLong(1), row.getLong(2), row.getLong(3));
+      return new DatabaseCost(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -46,6 +48,8 @@ record DatabaseCost(long wal, long updates, long hot) {
         (after.wal - before.wal) / messages,
         "updatesPerMessage",
         BenchReport.rounded((double) updates / messages),
+        "tableBytesPerMessage",
+        (rested.size - before.size) / messages,
         "hotShare",
         BenchReport.rounded((double) (rested.hot - before.hot) / updates));
   }

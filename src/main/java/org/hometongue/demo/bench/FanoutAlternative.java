@@ -111,7 +111,7 @@ final class FanoutAlternative implements Work {
     while (left() > 0) {
       TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
     }
-    return new Measured(rows, failed.get(), (System.nanoTime() - begun) / 1e9, 0);
+    return new Measured(rows, failed.get(), (System.nanoTime() - begun) / 1e9);
   }
 
   /** Which text each row carries; a job could not look it up for less. */

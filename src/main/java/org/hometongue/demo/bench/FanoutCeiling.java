@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +22,8 @@ import org.hometongue.demo.ground.SandboxProcess;
 /**
  * The fan-out's ceiling: the same rows inserted, the same bodies posted to the same sandbox by the
  * same HTTP library, the same outcomes committed, one statement for each slice of 100, and nothing
- * else: no lanes, leases, consent, pace, sealing, halt or doubt.
+ * else: no lanes, leases, consent, pace, sealing, halt or doubt. Several notices go out one after
+ * the other.
  */
 final class FanoutCeiling implements Work {
   private static final int SLICE = 100;
@@ -42,24 +45,26 @@ final class FanoutCeiling implements Work {
       """;
 
   private final UUID district;
-  private final UUID announcement;
+  private final List<UUID> announcements;
   private final BareClient client;
   private final Connection connection;
   private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
   private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
   private final Semaphore places = new Semaphore(SLICES_AT_ONCE);
   private final AtomicInteger failed = new AtomicInteger();
-  private final Map<UUID, String> texts;
+  private final Map<UUID, String> texts = new HashMap<>();
 
-  FanoutCeiling(String database, int sandboxPort, UUID district, UUID announcement)
+  FanoutCeiling(String database, int sandboxPort, UUID district, List<UUID> announcements)
       throws SQLException {
     this.district = district;
-    this.announcement = announcement;
+    this.announcements = List.copyOf(announcements);
     this.connection = DriverManager.getConnection(database);
     this.client =
         new BareClient(sandboxPort, IN_FLIGHT, "Authorization", SandboxProcess.authorization());
     FanoutRows.prepare(connection);
-    this.texts = FanoutRows.texts(connection, announcement);
+    for (UUID announcement : announcements) {
+      texts.putAll(FanoutRows.texts(connection, announcement));
+    }
     for (int i = 0; i < WRITERS; i++) {
       idle.add(DriverManager.getConnection(database));
     }
@@ -68,6 +73,20 @@ final class FanoutCeiling implements Work {
   @Override
   public Measured run() throws SQLException, InterruptedException {
     long begun = System.nanoTime();
+    long last = begun;
+    int rows = 0;
+    for (UUID announcement : announcements) {
+      last = System.nanoTime();
+      rows += send(announcement);
+    }
+    long end = System.nanoTime();
+    return new Measured(rows, failed.get(), (end - begun) / 1e9, (end - last) / 1e9, 0);
+  }
+
+  /**
+   * @return how many, when all outcomes are committed
+   */
+  private int send(UUID announcement) throws SQLException, InterruptedException {
     int rows = FanoutRows.insert(connection, district, announcement);
     MessageForms forms = new MessageForms(district, announcement);
     try (PreparedStatement read = connection.prepareStatement(READ)) {
@@ -75,14 +94,16 @@ final class FanoutCeiling implements Work {
       read.setObject(2, announcement);
       for (int first = 1; first <= rows; first += SLICE) {
         places.acquire();
-        slice(read, forms, first);
+        slice(read, announcement, forms, first);
       }
     }
     places.acquire(SLICES_AT_ONCE);
-    return new Measured(rows, failed.get(), (System.nanoTime() - begun) / 1e9, 0);
+    places.release(SLICES_AT_ONCE);
+    return rows;
   }
 
-  private void slice(PreparedStatement read, MessageForms forms, int first) throws SQLException {
+  private void slice(PreparedStatement read, UUID announcement, MessageForms forms, int first)
+      throws SQLException {
     read.setInt(3, first);
     read.setInt(4, first + SLICE - 1);
     Integer[] seqs = new Integer[SLICE];
@@ -106,11 +127,11 @@ final class FanoutCeiling implements Work {
             java.util.Arrays.copyOf(batch, found),
             done -> {
               failed.addAndGet(done.failed);
-              var unused = writers.submit(() -> write(numbers, done.answers));
+              var unused = writers.submit(() -> write(announcement, numbers, done.answers));
             }));
   }
 
-  private void write(Integer[] seqs, Buffer[] answers) {
+  private void write(UUID announcement, Integer[] seqs, Buffer[] answers) {
     String[] sids = new String[answers.length];
     for (int i = 0; i < answers.length; i++) {
       sids[i] = FanoutRows.sid(answers[i]);

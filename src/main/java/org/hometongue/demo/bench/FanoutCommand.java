@@ -17,8 +17,6 @@ import picocli.CommandLine.Option;
     description =
         "One notice to N families by SMS, without receipts: approval to last durable outcome.")
 final class FanoutCommand implements Callable<Integer> {
-  private static final int SANDBOX_TRIAL = 40_000;
-
   @Mixin BenchOptions options = new BenchOptions();
 
   @Option(
@@ -34,42 +32,41 @@ final class FanoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Ground ground = options.ground(nodes)) {
-      ground.sandbox().behave("{\"callbackStatuses\": []}");
-      YardstickRun sandbox =
-          YardstickRun.of(Yardstick.SANDBOX, ground, "--messages", Integer.toString(SANDBOX_TRIAL));
-      Product product = new Product(ground);
-      Judge judge = Judge.from(ground);
-      Notice notice = Notice.reassuring(ground.first());
-      notice.preflight(ground.first());
-      DatabaseCost before = DatabaseCost.now(ground);
-      Product.Sent sent = product.send(notice, Product.SELDOM);
-      DatabaseCost after = DatabaseCost.now(ground);
-      Judge.Finding finding = judge.of(notice);
-      YardstickRun ceiling =
-          YardstickRun.of(Yardstick.FANOUT, ground, YardstickChild.about(notice, ground));
-      Map<String, Object> more = new LinkedHashMap<>();
-      more.put("seconds", BenchReport.rounded(sent.seconds()));
-      more.put("inDoubt", finding.inDoubt());
-      more.put("unaccounted", finding.unspoken());
-      more.putAll(DatabaseCost.between(before, after, DatabaseCost.now(ground), ground.families()));
-      if (alternative) {
-        more.putAll(alternative(ground, notice, ground.families() / sent.seconds()));
-      }
-      options.print(
-          BenchReport.of(
-              "fanout",
-              ground.families(),
-              nodes,
-              ground.families() / sent.seconds(),
-              sent.cpu(),
-              ceiling,
-              sandbox.measured().perSecond(),
-              product.peakMemoryMiB(),
-              finding,
-              more));
-      return finding.clean() ? 0 : 1;
+    return options.measure(nodes, this::measure);
+  }
+
+  BenchReport measure(Ground ground) {
+    ground.sandbox().behave("{\"callbackStatuses\": []}");
+    YardstickRun sandbox = SandboxCeiling.beside(ground);
+    Product product = new Product(ground);
+    Judge judge = Judge.from(ground);
+    Notice notice = Notice.reassuring(ground.first());
+    notice.preflight(ground.first());
+    DatabaseCost before = DatabaseCost.now(ground);
+    Product.Sent sent = product.send(notice, Product.SELDOM);
+    DatabaseCost after = DatabaseCost.now(ground);
+    Judge.Finding finding = judge.of(notice);
+    YardstickRun ceiling =
+        YardstickRun.of(Yardstick.FANOUT, ground, YardstickChild.about(notice, ground));
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("seconds", BenchReport.rounded(sent.seconds()));
+    more.put("inDoubt", finding.inDoubt());
+    more.put("unaccounted", finding.unspoken());
+    more.putAll(DatabaseCost.between(before, after, DatabaseCost.now(ground), ground.families()));
+    if (alternative) {
+      more.putAll(alternative(ground, notice, ground.families() / sent.seconds()));
     }
+    return BenchReport.of(
+        "fanout",
+        ground.families(),
+        nodes,
+        ground.families() / sent.seconds(),
+        sent.cpu(),
+        ceiling,
+        sandbox.measured().perSecond(),
+        product.peakMemoryMiB(),
+        finding,
+        more);
   }
 
   private static Map<String, Object> alternative(Ground ground, Notice notice, double perSecond) {

@@ -84,7 +84,7 @@ final class ReceiptCeiling implements Work {
         group.clear();
       }
     }
-    return new Measured(done, 0, (System.nanoTime() - begun) / 1e9, 0);
+    return new Measured(done, 0, (System.nanoTime() - begun) / 1e9);
   }
 
   @Override

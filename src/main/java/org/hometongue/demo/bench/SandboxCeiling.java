@@ -3,6 +3,7 @@ package org.hometongue.demo.bench;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Phones;
 import org.hometongue.demo.ground.SandboxProcess;
 import org.hometongue.platform.Ids;
@@ -17,6 +18,8 @@ final class SandboxCeiling implements Work {
   /** Phones of the yardsticks from here on are this one's. */
   private static final int FIRST = 3_000_000;
 
+  private static final int TRIAL = 40_000;
+
   private final BareClient client;
   private final int messages;
   private final MessageForms forms = new MessageForms(Ids.next(), UUID.randomUUID());
@@ -27,6 +30,11 @@ final class SandboxCeiling implements Work {
     this.messages = messages;
   }
 
+  /** How it is tried beside a measurement. */
+  static YardstickRun beside(Ground ground) {
+    return YardstickRun.of(Yardstick.SANDBOX, ground, "--messages", Integer.toString(TRIAL));
+  }
+
   /** The first half warms both sides up and does not count. */
   @Override
   public Measured run() throws InterruptedException {
@@ -34,7 +42,7 @@ final class SandboxCeiling implements Work {
     long begun = System.nanoTime();
     int failed = post(messages / 2, messages);
     double seconds = (System.nanoTime() - begun) / 1e9;
-    return new Measured(messages - messages / 2, failed, seconds, 0);
+    return new Measured(messages - messages / 2, failed, seconds);
   }
 
   private int post(int from, int to) throws InterruptedException {

@@ -11,9 +11,15 @@ interface Work extends AutoCloseable {
   /**
    * What came of it.
    *
+   * @param lastSeconds of the last notice alone, when there were several: by then both sides are
+   *     warm
    * @param p99Millis of the single request; 99 in 100 were answered faster
    */
-  record Measured(int messages, int failed, double seconds, double p99Millis) {
+  record Measured(int messages, int failed, double seconds, double lastSeconds, double p99Millis) {
+    Measured(int messages, int failed, double seconds) {
+      this(messages, failed, seconds, seconds, 0);
+    }
+
     double perSecond() {
       return messages / seconds;
     }

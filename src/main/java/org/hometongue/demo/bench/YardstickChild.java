@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hometongue.demo.ground.ChildProcess;
 import org.hometongue.demo.ground.Ground;
 import org.hometongue.demo.ground.Notice;
@@ -40,9 +41,13 @@ final class YardstickChild implements AutoCloseable {
 
   /** The options that name a notice. */
   static String[] about(Notice notice, Ground ground) {
-    return new String[] {
-      "--announcement", notice.id().toString(), "--messages", Integer.toString(ground.families())
-    };
+    return about(List.of(notice), ground);
+  }
+
+  /** The options that name notices, in their order. */
+  static String[] about(List<Notice> notices, Ground ground) {
+    String ids = notices.stream().map(n -> n.id().toString()).collect(Collectors.joining(","));
+    return new String[] {"--announcement", ids, "--messages", Integer.toString(ground.families())};
   }
 
   long pid() {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,8 +44,8 @@ final class YardstickCommand implements Callable<Integer> {
   @Option(names = "--district", defaultValue = NIL)
   UUID district = UUID.fromString(NIL);
 
-  @Option(names = "--announcement", defaultValue = NIL)
-  UUID announcement = UUID.fromString(NIL);
+  @Option(names = "--announcement", split = ",")
+  List<UUID> announcements = List.of();
 
   @Option(names = "--public-port", defaultValue = "0")
   int publicPort;
@@ -71,10 +72,14 @@ final class YardstickCommand implements Callable<Integer> {
     String database = System.getenv().getOrDefault(DATABASE, "");
     return switch (yardstick) {
       case SANDBOX -> new SandboxCeiling(port, messages);
-      case FANOUT -> new FanoutCeiling(database, port, district, announcement);
-      case ALTERNATIVE -> new FanoutAlternative(database, port, district, announcement);
-      case RECEIPTS -> new ReceiptCeiling(database, port, district, announcement, messages);
-      case STORM -> new ReceiptStorm(keys, port, publicPort, district, announcement, messages);
+      case FANOUT -> new FanoutCeiling(database, port, district, announcements);
+      case ALTERNATIVE -> new FanoutAlternative(database, port, district, announcements.getFirst());
+      case RECEIPTS ->
+          new ReceiptCeiling(database, port, district, announcements.getFirst(), messages);
+      case PREFLIGHT -> new PreflightCeiling(database, district, messages);
+      case STORM ->
+          new ReceiptStorm(keys, port, publicPort, district, announcements.getFirst(), messages);
+      case ANSWERS -> new InstantAnswers(port, messages);
     };
   }
 }
