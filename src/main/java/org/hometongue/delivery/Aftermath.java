@@ -105,7 +105,10 @@ class Aftermath {
 
   private Rest rest(
       Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, Instant now) {
-    SenderTrouble.Rests after = trouble.after(slice.senderId(), outcomes, now);
+    SenderTrouble.Rests heard = trouble.after(slice.senderId(), outcomes, now);
+    SenderTrouble.Rests after =
+        new SenderTrouble.Rests(
+            sender.trust().lengthened(heard.sender(), outcomes), heard.account());
     if (after.sender().isAny()) {
       rests.rest(slice.districtId(), slice.senderId(), after.sender());
     }

@@ -218,7 +218,7 @@ class Dispatcher {
         (id, slices) ->
             senders
                 .owned(districtId, id)
-                .filter(sender -> slices >= sender.slices(settings.slicesPerSender()))
+                .filter(sender -> slices >= sender.slicesNow(settings.slicesPerSender()))
                 .ifPresent(sender -> busy.add(id)));
     return busy;
   }

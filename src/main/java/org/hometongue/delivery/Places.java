@@ -16,8 +16,13 @@ final class Places {
 
   Places(DeliverySettings settings) {
     this.slice = settings.sliceSize();
-    this.all = settings.slicesAtOnce() * slice;
+    this.all = all(settings);
     this.free = new Semaphore(all);
+  }
+
+  /** Deliveries that one node may have marked at most. */
+  static int all(DeliverySettings settings) {
+    return settings.slicesAtOnce() * settings.sliceSize();
   }
 
   /** Waits for the place of a whole slice. False: there was none in time. */

@@ -116,7 +116,7 @@ class SenderTrouble {
       }
     }
     int doublings = doublings(sender.turnedAway + account.turnedAway, outcomes.size());
-    if (2 * unknown > outcomes.size() || unknown >= FEW && PART * unknown > outcomes.size()) {
+    if (isMuch(unknown, outcomes.size())) {
       sender.by(Duration.ZERO);
     }
     if (!sender.trouble && !account.trouble) {
@@ -126,6 +126,11 @@ class SenderTrouble {
     int times = Math.min(doublings, inARow.merge(senderId, 1, Integer::sum));
     Duration own = SHORTEST.multipliedBy(1L << (times - 1));
     return new Rests(sender.orOwn(own), account.orOwn(own));
+  }
+
+  /** So many in doubt of a batch that they are no accident. */
+  static boolean isMuch(int unknown, int all) {
+    return 2 * unknown > all || unknown >= FEW && PART * unknown > all;
   }
 
   private static Duration inDoubt(Duration asked) {

@@ -35,10 +35,16 @@ public class Senders {
   private record Owned(long renewedAt, boolean any, Map<UUID, OwnedSender> senders) {}
 
   /** A sender with its account, its pace and its window, while this node owns it. */
-  record OwnedSender(SenderRow row, SenderConfig config, Pace pace, Window window, Tenure tenure) {
+  record OwnedSender(
+      SenderRow row, SenderConfig config, Pace pace, Window window, Tenure tenure, Trust trust) {
     /** How many of its slices are worked on at the same time; of a slow one a single one. */
     int slices(int most) {
       return pace.segmentsPerSecond() >= SLOW ? most : 1;
+    }
+
+    /** The same as things are: of one that is on trial a single one as well. */
+    int slicesNow(int most) {
+      return trust.isOnTrial() ? 1 : slices(most);
     }
   }
 
@@ -56,6 +62,7 @@ public class Senders {
   private final DeliverySettings settings;
   private final SenderAlarm alarm;
   private final RestEnds restEnds;
+  private final Trusts trusts;
   private final Clock clock;
 
   Senders(
@@ -64,12 +71,14 @@ public class Senders {
       DeliverySettings settings,
       SenderAlarm alarm,
       RestEnds restEnds,
+      Trusts trusts,
       Clock clock) {
     this.database = database.maps(SenderRow.class);
     this.accounts = accounts;
     this.settings = settings;
     this.alarm = alarm;
     this.restEnds = restEnds;
+    this.trusts = trusts;
     this.clock = clock;
   }
 
@@ -109,20 +118,25 @@ public class Senders {
     List<SenderRow> rows =
         database.in(
             districtId,
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        update sender set owner = :node, owned_until = now() + :lease,
-                               epoch = epoch + case when owner = :node then 0 else 1 end
-                         where district_id = :district and (owner is null or owner = :node or owned_until < now())
-                        returning sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap, epoch
-                        """)
-                    .bind("node", node)
-                    .bind("lease", settings.senderLease())
-                    .bind("district", districtId)
-                    .mapTo(SenderRow.class)
-                    .list());
+            handle -> {
+              List<SenderRow> taken =
+                  handle
+                      .createQuery(
+                          """
+                          update sender set owner = :node, owned_until = now() + :lease,
+                                 epoch = epoch + case when owner = :node then 0 else 1 end
+                           where district_id = :district and (owner is null or owner = :node or owned_until < now())
+                          returning sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap, epoch
+                          """)
+                      .bind("node", node)
+                      .bind("lease", settings.senderLease())
+                      .bind("district", districtId)
+                      .mapTo(SenderRow.class)
+                      .list();
+              trusts.count(
+                  handle, districtId, node, taken.stream().map(SenderRow::senderId).toList());
+              return taken;
+            });
     Map<UUID, OwnedSender> senders = new ConcurrentHashMap<>();
     for (SenderRow row : rows) {
       Optional<OwnedSender> known =
@@ -144,7 +158,8 @@ public class Senders {
         config,
         pace(row, known, now),
         known.map(OwnedSender::window).orElseGet(() -> new Window(now)),
-        known.map(OwnedSender::tenure).orElseGet(() -> new Tenure(until)));
+        known.map(OwnedSender::tenure).orElseGet(() -> new Tenure(until)),
+        trusts.in(row.senderId()));
   }
 
   private static Pace pace(SenderRow row, Optional<OwnedSender> known, long now) {

@@ -14,6 +14,9 @@ import org.hometongue.platform.Database;
 /** Works one claimed slice off: mark, hand off, write back; micro-batch by micro-batch. */
 @ApplicationScoped
 class SliceRun {
+  /** Until another slice of the same sender has had its answers. */
+  private static final Duration OTHERS_ON_TRIAL = Duration.ofSeconds(1);
+
   private final Database database;
   private final DeliveryRows rows;
   private final SliceQueue queue;
@@ -87,17 +90,27 @@ class SliceRun {
         }
       }
       first = false;
-      List<Integer> next = List.copyOf(waiting.subList(0, Math.min(batch, waiting.size())));
-      waiting.subList(0, next.size()).clear();
       Instant now = clock.instant();
-      Marking marking = rows.mark(slice, sender.row().channel(), next, now);
-      waiting.addAll(0, marking.overCap());
-      putAside(slice, marking, now);
-      List<RowOutcome> outcomes =
-          handOff.all(slice, sender, marking.marked(), lease(slice, leasedFrom), opening);
-      meters.worked(slice.lane(), System.nanoTime() - claimedAt);
-      boolean last = waiting.isEmpty();
-      Aftermath.Pause pause = aftermath.of(slice, sender, outcomes, last);
+      Marking marking;
+      Aftermath.Pause pause;
+      boolean last;
+      try (Trust.Share share = sender.trust().take(Math.min(batch, waiting.size()))) {
+        if (share.texts() == 0) {
+          delay = OTHERS_ON_TRIAL;
+          break;
+        }
+        List<Integer> next = List.copyOf(waiting.subList(0, share.texts()));
+        waiting.subList(0, next.size()).clear();
+        marking = rows.mark(slice, sender.row().channel(), next, now);
+        waiting.addAll(0, marking.overCap());
+        putAside(slice, marking, now);
+        List<RowOutcome> outcomes =
+            handOff.all(slice, sender, marking.marked(), lease(slice, leasedFrom), opening);
+        meters.worked(slice.lane(), System.nanoTime() - claimedAt);
+        last = waiting.isEmpty();
+        pause = aftermath.of(slice, sender, outcomes, last);
+        share.answered(outcomes);
+      }
       if (last) {
         return;
       }

@@ -156,7 +156,8 @@ class DeliveryEngineTest extends EngineFixture {
                         new Secret("t"))),
             new Pace(1000, System.nanoTime()),
             new Window(System.nanoTime()),
-            new Tenure(System.nanoTime() + Duration.ofMinutes(1).toNanos()));
+            new Tenure(System.nanoTime() + Duration.ofMinutes(1).toNanos()),
+            new Trust(5, Duration.ofMinutes(1)));
     Slice slice = new Slice(district, Ids.next(), announcement, smsSender, 0, List.of(1, 2), "", 1);
     Marked marked =
         new Marked(

@@ -38,6 +38,10 @@ final class FakeProvider implements ChannelAdapter {
   volatile ReceiptStatus become = ReceiptStatus.QUEUED;
   volatile Optional<String> error = Optional.empty();
   volatile boolean away;
+
+  /** Its list cannot be read. */
+  volatile boolean listAway;
+
   volatile ConfigCheck check = ConfigCheck.ready();
   private final Channel channel;
   private final String provider;
@@ -77,6 +81,7 @@ final class FakeProvider implements ChannelAdapter {
     become = ReceiptStatus.QUEUED;
     error = Optional.empty();
     away = false;
+    listAway = false;
     answer = this::accept;
   }
 
@@ -124,8 +129,12 @@ final class FakeProvider implements ChannelAdapter {
   private final class Record implements ReceiptSource {
     @Override
     public List<ProviderMessage> find(
-        SenderConfig sender, String to, String body, Instant from, Instant until) {
+        SenderConfig sender, String to, String body, Instant from, Instant until)
+        throws IOException {
       askedFrom.add(from);
+      if (listAway) {
+        throw new IOException("away");
+      }
       String id = taken.get(to);
       return id == null ? List.of() : List.of(message(id));
     }

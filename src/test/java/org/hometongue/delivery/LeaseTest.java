@@ -117,7 +117,12 @@ class LeaseTest extends EngineFixture {
     // Two texts a second: the last one leaves long after a lease of one second.
     Senders.OwnedSender slow =
         new Senders.OwnedSender(
-            owned.row(), owned.config(), new Pace(2, now), new Window(now), owned.tenure());
+            owned.row(),
+            owned.config(),
+            new Pace(2, now),
+            new Window(now),
+            owned.tenure(),
+            owned.trust());
     AtomicInteger renewed = new AtomicInteger();
     Lease lease =
         new Lease(

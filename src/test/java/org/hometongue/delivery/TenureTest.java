@@ -36,7 +36,12 @@ class TenureTest extends EngineFixture {
     long now = System.nanoTime();
     Senders.OwnedSender lost =
         new Senders.OwnedSender(
-            owned.row(), owned.config(), owned.pace(), owned.window(), new Tenure(now - 1));
+            owned.row(),
+            owned.config(),
+            owned.pace(),
+            owned.window(),
+            new Tenure(now - 1),
+            owned.trust());
     Lease lease = new Lease(Duration.ofMinutes(1), now, Duration.ofSeconds(20), () -> true);
     Opening open = new Opening(NOW.minusSeconds(60), Instant.MAX);
 
