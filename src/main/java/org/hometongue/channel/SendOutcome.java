@@ -29,7 +29,10 @@ public sealed interface SendOutcome {
       implements SendOutcome {}
 
   /** Surely nothing was handed over: safe to send again or by another channel. */
-  record NotSent(String reason) implements SendOutcome {}
+  record NotSent(String reason) implements SendOutcome {
+    /** This node has all its connections to the provider in use; nothing is wrong with either. */
+    public static final String CROWDED = "no-free-connection";
+  }
 
   /**
    * The request may have been taken. Never send again before a receipt or the provider's own list

@@ -2,6 +2,7 @@ package org.hometongue.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.SendOutcome;
@@ -23,13 +24,16 @@ record RowOutcome(
     Optional<Instant> handedAt,
     SendOutcome answer) {
 
+  /** The provider was not asked for anything, so no try is spent. */
+  private static final Set<String> UNTRIED = Set.of(Reasons.QUIET, SendOutcome.NotSent.CROWDED);
+
   static RowOutcome of(Marked marked, SendOutcome answer, Instant now) {
     return switch (answer) {
       case SendOutcome.Accepted accepted ->
           row(marked, DeliveryState.ACCEPTED, accepted.providerId(), null, 0, now, answer);
       case SendOutcome.Throttled throttled ->
           row(marked, DeliveryState.PLANNED, null, null, 0, null, answer);
-      case SendOutcome.NotSent(String reason) when reason.equals(Reasons.QUIET) ->
+      case SendOutcome.NotSent(String reason) when UNTRIED.contains(reason) ->
           row(marked, DeliveryState.PLANNED, null, null, 0, null, answer);
       case SendOutcome.NotSent notSent ->
           row(marked, DeliveryState.PLANNED, null, "not-sent:" + notSent.reason(), 1, null, answer);

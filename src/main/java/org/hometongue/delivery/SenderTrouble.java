@@ -103,6 +103,9 @@ class SenderTrouble {
             }
           }
         }
+        case SendOutcome.NotSent(String reason) when reason.equals(SendOutcome.NotSent.CROWDED) ->
+            // No trouble of the provider's, which would have us wait longer and longer.
+            sender.by(SHORTEST);
         case SendOutcome.NotSent(String reason) -> {
           if (!OURS.contains(reason)) {
             sender.turnedAway();

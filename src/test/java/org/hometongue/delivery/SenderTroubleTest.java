@@ -98,6 +98,16 @@ class SenderTroubleTest {
         .isEqualTo(rest(0, 0));
   }
 
+  @Test
+  void withoutAFreeConnectionASenderRestsShortlyAndNoTryIsSpent() {
+    SendOutcome crowded = new SendOutcome.NotSent(SendOutcome.NotSent.CROWDED);
+    assertThat(Stream.generate(() -> after(crowded)).limit(3)).containsOnly(rest(1, 0));
+    RowOutcome row =
+        RowOutcome.of(new Marked(1, 1, sender, sender, new byte[0], new byte[0]), crowded, NOW);
+    assertThat(row.state()).isEqualTo(DeliveryState.PLANNED);
+    assertThat(row.tried()).isZero();
+  }
+
   /** Each throttle of the data file rests what it names, and leaves its emergencies as it says. */
   @ParameterizedTest
   @MethodSource("throttles")

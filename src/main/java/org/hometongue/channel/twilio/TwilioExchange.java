@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.hometongue.channel.SendOutcome.NotSent;
 import org.hometongue.channel.SendOutcome.Unknown;
@@ -36,9 +38,24 @@ import org.jspecify.annotations.Nullable;
  * nothing left; afterwards nobody knows.
  */
 final class TwilioExchange implements AutoCloseable {
-  private static final int CONNECTIONS_PER_HOST = 256;
+  /**
+   * More than all senders together may have on their way: each at most 256 (its window), and all at
+   * most what a node may have marked, 600 unless it is set. So no text waits for a connection that
+   * other senders' texts hold, however long those are not answered.
+   */
+  private static final int CONNECTIONS_PER_HOST = 64 * 256;
+
+  /** Were there none left, the request fails at once: nobody would know how long it waits. */
+  private static final int MOST_WAITING = 0;
+
   private static final int LONGEST_ANSWER = 8 << 20;
   private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /**
+   * Until a connection stands, its name found and its certificate looked at; a doubt is not looked
+   * up before that and the longest deadline are over.
+   */
+  private static final Duration OPEN = Duration.ofSeconds(4);
 
   /** Below the idle time of Twilio's front ends: a connection they close would be a doubt. */
   private static final Duration KEPT_IDLE = Duration.ofSeconds(20);
@@ -82,16 +99,19 @@ final class TwilioExchange implements AutoCloseable {
   private final Clock clock;
 
   TwilioExchange(Vertx vertx, Clock clock) {
+    this(vertx, clock, CONNECTIONS_PER_HOST);
+  }
+
+  TwilioExchange(Vertx vertx, Clock clock, int connectionsPerHost) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.clock = clock;
-    this.http = vertx.createHttpClient(options(), pool());
-  }
-
-  private static PoolOptions pool() {
-    return new PoolOptions()
-        .setHttp1MaxSize(CONNECTIONS_PER_HOST)
-        .setMaxWaitQueueSize(4 * CONNECTIONS_PER_HOST);
+    this.http =
+        vertx.createHttpClient(
+            options(),
+            new PoolOptions()
+                .setHttp1MaxSize(connectionsPerHost)
+                .setMaxWaitQueueSize(MOST_WAITING));
   }
 
   private static HttpClientOptions options() {
@@ -130,7 +150,10 @@ final class TwilioExchange implements AutoCloseable {
   private void open(
       Call call, Duration deadline, Runnable written, CompletableFuture<Answer> answer) {
     RequestOptions where =
-        new RequestOptions().setMethod(call.method()).setAbsoluteURI(call.address().toString());
+        new RequestOptions()
+            .setMethod(call.method())
+            .setAbsoluteURI(call.address().toString())
+            .setConnectTimeout(OPEN.toMillis());
     http.request(where)
         .onSuccess(request -> write(call, deadline, written, request, answer))
         .onFailure(
@@ -198,7 +221,9 @@ final class TwilioExchange implements AutoCloseable {
 
   private static String whyNotOpened(Throwable fault) {
     return switch (fault) {
+      case ConnectionPoolTooBusyException e -> NotSent.CROWDED;
       case ConnectTimeoutException e -> "connect-timeout";
+      case TimeoutException e -> "connect-timeout";
       case ConnectException e -> "connect-refused";
       case NoRouteToHostException e -> "no-route";
       case UnknownHostException e -> "unknown-host";
