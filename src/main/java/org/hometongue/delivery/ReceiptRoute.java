@@ -1,5 +1,6 @@
 package org.hometongue.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -19,6 +20,7 @@ import org.hometongue.channel.RawWebhook;
 import org.hometongue.channel.RawWebhooks;
 import org.hometongue.channel.SenderConfig;
 import org.hometongue.channel.WebhookVerdict;
+import org.hometongue.platform.Fault;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,6 +50,8 @@ class ReceiptRoute {
   private final Links links;
   private final RawWebhooks webhooks;
   private final UnknownWords words;
+  private final StrayReceipts strays;
+  private final MeterRegistry meters;
 
   ReceiptRoute(
       ReceiptInbox inbox,
@@ -55,13 +59,17 @@ class ReceiptRoute {
       TwilioAccounts accounts,
       Links links,
       RawWebhooks webhooks,
-      UnknownWords words) {
+      UnknownWords words,
+      StrayReceipts strays,
+      MeterRegistry meters) {
     this.inbox = inbox;
     this.channels = channels;
     this.accounts = accounts;
     this.links = links;
     this.webhooks = webhooks;
     this.words = words;
+    this.strays = strays;
+    this.meters = meters;
   }
 
   void register(@Observes Router router, Vertx vertx) {
@@ -76,7 +84,7 @@ class ReceiptRoute {
   private void handle(RoutingContext request, RawWebhook webhook, Vertx vertx) {
     Optional<Target> target = target(request);
     if (target.isEmpty()) {
-      RawWebhooks.end(request, FORBIDDEN);
+      refuse(request, "address");
       return;
     }
     UUID district = target.get().districtId();
@@ -101,12 +109,13 @@ class ReceiptRoute {
   private void receive(
       RoutingContext request, RawWebhook webhook, Target target, Optional<SenderConfig> account) {
     if (account.isEmpty()) {
-      RawWebhooks.end(request, FORBIDDEN);
+      refuse(request, "sender");
+      keepUnsigned(request.vertx(), target);
       return;
     }
     ChannelAdapter adapter = channels.adapter(Channel.SMS, "twilio");
     if (adapter.verify(webhook, account.get()) != WebhookVerdict.GENUINE) {
-      RawWebhooks.end(request, FORBIDDEN);
+      refuse(request, "signature");
       return;
     }
     List<Receipt> receipts =
@@ -142,6 +151,29 @@ class ReceiptRoute {
             (durable, failed) ->
                 context.runOnContext(
                     v -> RawWebhooks.end(request, failed == null ? NO_CONTENT : BUSY)));
+  }
+
+  /**
+   * @param why which of the three is wrong: the address is not ours, its district has no sender
+   *     whose token could be asked, or the signature is not the sender's
+   */
+  private void refuse(RoutingContext request, String why) {
+    meters.counter("hometongue.receipts.refused", "why", why).increment();
+    RawWebhooks.end(request, FORBIDDEN);
+  }
+
+  private void keepUnsigned(Vertx vertx, Target one) {
+    if (strays.isWorthKeeping(one.districtId())) {
+      vertx
+          .executeBlocking(
+              () -> {
+                strays.keepUnsigned(
+                    one.districtId(), one.announcementId(), one.seq(), one.attempt());
+                return true;
+              },
+              false)
+          .onFailure(fault -> LOG.errorf("A receipt was not kept: %s", Fault.describe(fault)));
+    }
   }
 
   private Optional<Target> target(RoutingContext request) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hometongue.channel.ReceiptStatus;
 import org.hometongue.platform.Database;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -32,7 +33,14 @@ public class StrayReceipts {
   /** Rows of a district; more say nothing new. */
   static final int MOST_KEPT = 10_000;
 
+  private static final String NOT_BELIEVED = "";
+
   private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
+
+  private static final Duration UNSIGNED_EVERY = ItLetters.AT_MOST_EVERY;
+
+  /** Districts in which such a one was heard; nobody can make addresses of more than there were. */
+  private static final int MOST_DISTRICTS = 10_000;
 
   /** For how long the health report speaks of the last one. */
   private static final Duration SPOKEN_OF = Duration.ofDays(1);
@@ -51,6 +59,7 @@ public class StrayReceipts {
   private final Clock clock;
   private final Counter counter;
   private final Map<UUID, Instant> toldAt = new ConcurrentHashMap<>();
+  private final Map<UUID, Instant> unsignedAt = new ConcurrentHashMap<>();
 
   StrayReceipts(Database database, ItLetters letters, MeterRegistry registry, Clock clock) {
     this.database = database.maps(StrayOfAnnouncement.class);
@@ -90,6 +99,55 @@ public class StrayReceipts {
         .bind("most", MOST_KEPT)
         .execute();
     handle.afterCommit(() -> tell(districtId, stray.size()));
+  }
+
+  /**
+   * Whether one is to be kept whose signature nobody can check, as its district has no sender any
+   * more: the database was restored from before there was one. Its address was made here for that
+   * attempt, and only the provider was given it. Whoever came to know it all the same can have one
+   * row written and one letter sent an hour, and no more. Asks no database.
+   */
+  boolean isWorthKeeping(UUID districtId) {
+    Instant now = clock.instant();
+    if (unsignedAt.size() >= MOST_DISTRICTS) {
+      unsignedAt.clear();
+    }
+    Instant before = unsignedAt.get(districtId);
+    if (before == null) {
+      return unsignedAt.putIfAbsent(districtId, now) == null;
+    }
+    return !before.plus(UNSIGNED_EVERY).isAfter(now) && unsignedAt.replace(districtId, before, now);
+  }
+
+  /**
+   * Keeps and tells of one whose signature nobody can check. What it says is not believed: only
+   * that there was such an attempt.
+   */
+  void keepUnsigned(UUID districtId, UUID announcementId, int seq, int attempt) {
+    Receipt unbelieved =
+        new Receipt(
+            districtId, announcementId, seq, attempt, ReceiptStatus.QUEUED, NOT_BELIEVED, null);
+    database.run(
+        districtId,
+        handle -> {
+          if (isDistrict(handle, districtId)) {
+            keep(handle, districtId, List.of(unbelieved), clock.instant());
+          } else {
+            handle.afterCommit(
+                () ->
+                    LOG.errorf(
+                        "Receipts come for texts of district %s, which the database does not know. %s",
+                        districtId, whatToDo()));
+          }
+        });
+  }
+
+  private static boolean isDistrict(Handle handle, UUID districtId) {
+    return handle
+        .createQuery("select exists (select 1 from district where district_id = :district)")
+        .bind("district", districtId)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private void tell(UUID districtId, int texts) {

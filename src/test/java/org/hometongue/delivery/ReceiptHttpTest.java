@@ -1,6 +1,7 @@
 package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -162,6 +163,33 @@ class ReceiptHttpTest {
     String theirs = links.statusCallback(other, announcement, 1, 1).getPath();
     assertThat(post(theirs, FAILED, sign(TOKEN, theirs, FAILED))).as("no account").isEqualTo(403);
     assertThat(rows()).isEqualTo(rows);
+  }
+
+  /** As after a restore from before the sender was set up. */
+  @Test
+  void oneOfADistrictWithoutASenderIsKeptAsStray() throws Exception {
+    UUID restored = accounts.district().districtId();
+    String theirs = links.statusCallback(restored, announcement, 1, 1).getPath();
+    String forged = theirs.substring(0, theirs.lastIndexOf('/') + 1) + "x".repeat(22);
+    assertThat(post(forged, DELIVERED, sign(TOKEN, forged, DELIVERED))).isEqualTo(403);
+    assertThat(stray(restored)).as("that address is not ours").isZero();
+    for (int seq = 1; seq <= 3; seq++) {
+      String path = links.statusCallback(restored, announcement, seq, 1).getPath();
+      assertThat(post(path, DELIVERED, sign(ANOTHERS, path, DELIVERED))).isEqualTo(403);
+    }
+    await().untilAsserted(() -> assertThat(stray(restored)).isEqualTo(1));
+    assertThat(post(path(1), DELIVERED, sign(ANOTHERS, path(1), DELIVERED))).isEqualTo(403);
+    assertThat(stray(district)).as("that can be checked, and is forged").isZero();
+  }
+
+  private int stray(UUID of) {
+    return database.in(
+        of,
+        h ->
+            h.createQuery("select count(*) from stray_receipt where district_id = :d")
+                .bind("d", of)
+                .mapTo(Integer.class)
+                .one());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hometongue.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -116,6 +117,26 @@ class StrayReceiptTest extends EngineFixture {
             + ") n");
     enter(told(Ids.next(), 1, 1, ReceiptStatus.DELIVERED));
     assertThat(kept()).isEqualTo(StrayReceipts.MOST_KEPT);
+  }
+
+  @Test
+  void oneThatNobodyCanCheckIsKeptAndToldOfOnceAnHour() {
+    wiring.get(ItContact.class).set(district, "it", "it@lincoln.example");
+    assertThat(stray.isWorthKeeping(district)).isTrue();
+    stray.keepUnsigned(district, Ids.next(), 1, 1);
+    assertThat(stray.isWorthKeeping(district)).as("a flood of them").isFalse();
+    assertThat(stray.isWorthKeeping(Ids.next())).as("another district's").isTrue();
+    assertThat(kept()).isEqualTo(1);
+    assertThat(letters()).isEqualTo(1);
+    assertThat(stray.recent(district)).hasSize(1);
+    clock.step(Duration.ofHours(1));
+    assertThat(stray.isWorthKeeping(district)).isTrue();
+  }
+
+  @Test
+  void ofADistrictThatIsNotInTheDatabaseNothingCanBeKept() {
+    assertThatCode(() -> stray.keepUnsigned(Ids.next(), Ids.next(), 1, 1))
+        .doesNotThrowAnyException();
   }
 
   private void enter(Receipt... receipts) {
