@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.util.Optional;
 
 /** Whether and how the demo runs. */
@@ -30,6 +31,9 @@ public interface DemoSettings {
   /** Where that process listens, and its account. */
   interface Sandbox {
     int httpPort();
+
+    /** As whom the service sees it over HTTP; left out: at that port of this machine. */
+    Optional<URI> url();
 
     int smtpPort();
 

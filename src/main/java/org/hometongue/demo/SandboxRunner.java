@@ -61,7 +61,11 @@ public class SandboxRunner {
     Optional<DemoSettings.Sandbox> elsewhere = settings.sandbox();
     if (elsewhere.isPresent()) {
       var at = elsewhere.get();
-      open(at.httpPort(), at.smtpPort(), at.accountSid(), at.authToken());
+      open(
+          at.url().orElseGet(() -> here(at.httpPort())),
+          at.smtpPort(),
+          at.accountSid(),
+          at.authToken());
       return;
     }
     try {
@@ -72,7 +76,7 @@ public class SandboxRunner {
       SandboxConfig config = SandboxConfig.fresh(folder).withAccount(sid, token);
       sandbox =
           CarrierSandbox.start(config.withBehaviour(config.behaviour().withNumbers(lifelike())));
-      open(sandbox.httpPort(), sandbox.smtpPort(), sid, token);
+      open(here(sandbox.httpPort()), sandbox.smtpPort(), sid, token);
     } catch (IOException e) {
       throw new StartupRefusal(
           "The carrier sandbox cannot write to the data folder. Give this user write access to it.",
@@ -90,13 +94,14 @@ public class SandboxRunner {
         NumberRule.fate("0171", HandsetFate.UNKNOWN_HANDSET));
   }
 
-  private void open(int http, int smtp, String sid, String token) {
+  private static URI here(int port) {
+    return URI.create("http://localhost:" + port);
+  }
+
+  private void open(URI http, int smtp, String sid, String token) {
     endpoints.open(
         new SandboxEndpoints.Endpoints(
-            URI.create("http://localhost:" + http),
-            URI.create("smtp-plain://localhost:" + smtp),
-            sid,
-            new Secret(token)));
+            http, URI.create("smtp-plain://localhost:" + smtp), sid, new Secret(token)));
   }
 
   void stop(@Observes @Priority(5000) ShutdownEvent event) {

@@ -36,6 +36,8 @@ enum FaultRow {
       "connections are reset in the middle of answers",
       new BadNetwork(ChaosProxy.Mood.RESET)),
   REFUSED(8, true, "connections are refused", new RefusedConnections()),
+  UNKNOWN_HOST(8, false, "the provider's name is not known", new UnknownHost()),
+  EXPIRED_CERTIFICATE(8, false, "the provider's certificate has expired", new ExpiredCertificate()),
   DATABASE_KILLED(9, true, "kill -9 of the database in the middle", new KilledDatabase()),
   DATABASE_FROZEN(9, true, "the database stands still past a lease", new FrozenDatabase()),
   REPLICA_BEHIND(

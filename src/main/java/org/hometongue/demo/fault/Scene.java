@@ -161,11 +161,10 @@ final class Scene {
     return before.doubtedInVain();
   }
 
-  /** Judges as things are. */
+  /** Judges as things are: a sender's doubts are bounded by one node's window, whoever had it. */
   Outcome outcome() {
     judged = true;
-    int window = WINDOW * stage.ground().nodes().size();
-    return Outcome.of(judge.of(notice), mostInDoubt, window);
+    return Outcome.of(judge.of(notice), mostInDoubt, WINDOW);
   }
 
   /**

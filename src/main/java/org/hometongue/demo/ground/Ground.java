@@ -109,8 +109,16 @@ public final class Ground implements AutoCloseable {
   }
 
   private ServiceNode startNode(int number) {
+    return startNode(number, List.of(), Map.of());
+  }
+
+  private ServiceNode startNode(int number, List<String> java, Map<String, String> settings) {
     int port = number == 0 ? publicPort : ChildProcess.freePort();
-    return ServiceNode.start(folder.resolve("node-" + number), port, plan.java(), settings(number));
+    List<String> options = new ArrayList<>(plan.java());
+    options.addAll(java);
+    Map<String, String> all = settings(number);
+    all.putAll(settings);
+    return ServiceNode.start(folder.resolve("node-" + number), port, options, all);
   }
 
   private Map<String, String> settings(int number) {
@@ -150,6 +158,19 @@ public final class Ground implements AutoCloseable {
   /** Starts a node again that was killed or stopped. */
   public void restart(int number) {
     nodes.set(number, startNode(number));
+  }
+
+  /**
+   * Stops all nodes and starts them with the plan's options and settings and these besides.
+   *
+   * @param java options of their virtual machines
+   * @param settings as environment variables
+   */
+  public void restartAll(List<String> java, Map<String, String> settings) {
+    for (int n = 0; n < nodes.size(); n++) {
+      stop(n);
+      nodes.set(n, startNode(n, java, settings));
+    }
   }
 
   /** Starts a node anew with its data folder and its log on a small file system of their own. */

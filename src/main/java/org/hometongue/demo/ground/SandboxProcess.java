@@ -99,6 +99,11 @@ public final class SandboxProcess implements AutoCloseable {
         TOKEN);
   }
 
+  /** What a node must know besides to see it under another address. */
+  public static Map<String, String> seenAs(URI address) {
+    return Map.of("HOMETONGUE_DEMO_SANDBOX_URL", address.toString());
+  }
+
   public int httpPort() {
     return httpPort;
   }
