@@ -165,6 +165,26 @@ class DeliveryRows {
                     Collectors.mapping(Judged::seq, Collectors.toList()))));
   }
 
+  /** Segments of all texts of a slice together. */
+  int segments(Slice slice) {
+    return database.in(
+        slice.districtId(),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select coalesce(sum(r.segments), 0) from delivery d
+                      join rendition r on r.district_id = :district and r.announcement_id = :announcement
+                       and r.rendition_id = d.rendition_id
+                     where d.district_id = :district and d.announcement_id = :announcement and d.seq = any (:seqs)
+                    """)
+                .bind("district", slice.districtId())
+                .bind("announcement", slice.announcementId())
+                .bindArray("seqs", Integer.class, slice.seqs())
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /**
    * Writes the outcomes of a micro-batch. The attempt's number is the fence: a row that has moved
    * on since keeps what it has. A receipt that came first is not overwritten, and a row that was

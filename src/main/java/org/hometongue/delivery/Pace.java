@@ -24,12 +24,17 @@ final class Pace {
   private static final long SECOND = 1_000_000_000L;
   private static final long LATE = SECOND / 50;
 
+  /**
+   * How much longer one text of a slow sender may take to the provider than a later one. More than
+   * a busy machine was seen to make of it; costs a twentieth of the pace.
+   */
+  private static final long APART = SECOND / 20;
+
   /** How much earlier a fast sender's text may leave: shorter sleeps cost more than the text. */
   private static final long EARLY = SECOND / 500;
 
   private final int segmentsPerSecond;
 
-  /** A second, and as much as a text may leave before and after its place. */
   private final long window;
 
   private final LongSupplier nanoTime;
@@ -54,10 +59,20 @@ final class Pace {
       throw new IllegalArgumentException("a pace is at least one segment per second");
     }
     this.segmentsPerSecond = segmentsPerSecond;
-    this.window = SECOND + LATE + (segmentsPerSecond <= ONE_BY_ONE ? 0 : EARLY);
+    this.window = window(segmentsPerSecond);
     this.nextFree = now;
     this.nanoTime = nanoTime;
     this.sleep = sleep;
+  }
+
+  /** A second, and what of it a text may lose or gain on its way. */
+  private static long window(int segmentsPerSecond) {
+    return SECOND + (segmentsPerSecond <= ONE_BY_ONE ? APART : LATE + EARLY);
+  }
+
+  /** The time in which no more segments leave than the pace has in a second. */
+  static double windowSeconds(int segmentsPerSecond) {
+    return (double) window(segmentsPerSecond) / SECOND;
   }
 
   int segmentsPerSecond() {

@@ -172,18 +172,24 @@ class SliceRun {
 
   /**
    * What fits into a second of this sender's pace, all its slices together, so that little is ever
-   * marked and not yet sent, and what is urgent need not wait longer for those that are.
+   * marked and not yet sent, and what is urgent need not wait longer for those that are. By what
+   * the slice's texts really have: by the longest, a sender whose answers take a quarter of a
+   * second had too little in hand to reach its pace.
    */
   int batchSize(Slice slice, Senders.OwnedSender sender) {
+    int all = slice.seqs().size();
     int longest =
         texts.of(slice.districtId(), slice.announcementId()).texts().values().stream()
             .filter(t -> t.text().channel() == sender.row().channel())
             .mapToInt(t -> t.text().segments())
             .max()
             .orElse(1);
-    int slices = sender.slices(settings.slicesPerSender());
-    return Math.clamp(
-        sender.pace().segmentsPerSecond() / Math.max(1, longest) / slices, 1, slice.seqs().size());
+    int segments = sender.pace().segmentsPerSecond() / sender.slices(settings.slicesPerSender());
+    if (segments / Math.max(1, longest) >= all) {
+      return all;
+    }
+    long inSlice = Math.max(1, rows.segments(slice));
+    return Math.clamp((long) segments * all / inSlice, 1, all);
   }
 
   private Opening opening(Slice slice) {

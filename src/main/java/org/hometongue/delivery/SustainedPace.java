@@ -8,9 +8,8 @@ public final class SustainedPace {
    * Segments a second, over a long run of texts of this many segments. A text that is longer than
    * the pace takes its own time; see {@link Pace}.
    */
-  public static int of(int segmentsPerSecond, int segments) {
-    return segments >= segmentsPerSecond
-        ? segmentsPerSecond
-        : segmentsPerSecond / segments * segments;
+  public static double of(int segmentsPerSecond, int segments) {
+    int texts = Math.max(1, segmentsPerSecond / segments);
+    return Math.min(segmentsPerSecond, texts * segments / Pace.windowSeconds(segmentsPerSecond));
   }
 }

@@ -96,6 +96,25 @@ class PaceTest {
     assertThat(left.lastKey()).as("most of the pace is used").isLessThan(700 * SECOND);
   }
 
+  /**
+   * Eleven of ten were seen at a provider on a busy machine: the first took longer than the last.
+   */
+  @Test
+  void whatTakesLongerToTheProviderThanWhatFollowsDoesNotOverfillItsSecond() {
+    Random way = new Random(11);
+    Pace pace = new Pace(10, 0, () -> now, wait -> now += wait);
+    TreeMap<Long, Integer> arrived = new TreeMap<>();
+    for (int i = 0; i < 2_000; i++) {
+      int segments = 1 + way.nextInt(4);
+      pace.await(segments).over();
+      arrived.merge(now + way.nextLong(SECOND / 20), segments, Integer::sum);
+    }
+    assertThat(arrived.keySet())
+        .allMatch(
+            from ->
+                arrived.subMap(from, from + SECOND).values().stream().mapToInt(n -> n).sum() <= 10);
+  }
+
   @Test
   void theNextTextWaitsUntilTheOneBeforeIsOnItsWay() throws Exception {
     Pace pace = new Pace(10, 0, () -> now, wait -> now += wait);
