@@ -54,7 +54,8 @@ public final class OutcomeTable {
   /**
    * One code's meaning.
    *
-   * @param scope what a throttle holds back; empty for other classes
+   * @param scope what a throttle holds back; for {@link FailureClass#CONFIG} the account, when all
+   *     its senders stop, and empty when it is the one sender; empty for other classes
    * @param stops what a refusal of the text stops; nothing for other classes
    * @param source where the row comes from
    */

@@ -12,7 +12,7 @@ import java.net.URI;
 import org.hometongue.account.Caller;
 import org.hometongue.account.Role;
 import org.hometongue.delivery.SenderCaps;
-import org.hometongue.delivery.Senders;
+import org.hometongue.delivery.SenderStops;
 import org.hometongue.delivery.TextStops;
 import org.hometongue.district.ItContact;
 import org.jboss.resteasy.reactive.RestForm;
@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.Names.IT)
 public class SendersPage {
   private final Caller caller;
-  private final Senders senders;
+  private final SenderStops senders;
   private final SenderCaps caps;
   private final TextStops stops;
   private final ItContact contact;
 
-  SendersPage(Caller caller, Senders senders, SenderCaps caps, TextStops stops, ItContact contact) {
+  SendersPage(
+      Caller caller, SenderStops senders, SenderCaps caps, TextStops stops, ItContact contact) {
     this.caller = caller;
     this.senders = senders;
     this.caps = caps;

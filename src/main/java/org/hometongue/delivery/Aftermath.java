@@ -27,7 +27,7 @@ class Aftermath {
   private final SliceQueue queue;
   private final Doubts doubts;
   private final Fallbacks fallbacks;
-  private final Senders senders;
+  private final SenderStops stops;
   private final SenderTrouble trouble;
   private final SenderRests rests;
   private final Addresses addresses;
@@ -46,7 +46,7 @@ class Aftermath {
       SliceQueue queue,
       Doubts doubts,
       Fallbacks fallbacks,
-      Senders senders,
+      SenderStops stops,
       SenderTrouble trouble,
       SenderRests rests,
       Addresses addresses,
@@ -63,7 +63,7 @@ class Aftermath {
     this.queue = queue;
     this.doubts = doubts;
     this.fallbacks = fallbacks;
-    this.senders = senders;
+    this.stops = stops;
     this.trouble = trouble;
     this.rests = rests;
     this.addresses = addresses;
@@ -201,13 +201,9 @@ class Aftermath {
         .filter(SendOutcome.Rejected.class::isInstance)
         .map(SendOutcome.Rejected.class::cast)
         .filter(r -> r.failure() == FailureClass.CONFIG)
-        .findFirst()
-        .ifPresent(
-            r ->
-                senders.stop(
-                    slice.districtId(),
-                    sender.row().senderId(),
-                    Reasons.of(r.failure(), r.code())));
+        .map(SendOutcome.Rejected::code)
+        .distinct()
+        .forEach(code -> stops.refused(slice.districtId(), sender.config(), code));
   }
 
   private static List<Integer> seqs(List<RowOutcome> outcomes, Predicate<RowOutcome> which) {

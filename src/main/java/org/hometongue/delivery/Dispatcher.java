@@ -29,6 +29,7 @@ class Dispatcher {
   private final SliceQueue queue;
   private final Senders senders;
   private final SenderRests rests;
+  private final SenderStops stops;
   private final SliceRun sliceRun;
   private final WorkSignal signal;
   private final DispatcherPulse pulse;
@@ -45,6 +46,7 @@ class Dispatcher {
       DistrictWork districtWork,
       Senders senders,
       SenderRests rests,
+      SenderStops stops,
       SliceRun sliceRun,
       WorkSignal signal,
       DispatcherPulse pulse,
@@ -53,6 +55,7 @@ class Dispatcher {
     this.queue = queue;
     this.senders = senders;
     this.rests = rests;
+    this.stops = stops;
     this.sliceRun = sliceRun;
     this.signal = signal;
     this.pulse = pulse;
@@ -154,6 +157,7 @@ class Dispatcher {
       DistrictWork.Due work = share.next(open);
       senders.own(work.districtId());
       rests.tell(work.districtId());
+      stops.tell(work.districtId());
       List<UUID> busy = busy(work.districtId(), inHand);
       if (senders.ownsAny(work.districtId()) && claimAndStart(work, busy)) {
         return true;
@@ -175,7 +179,7 @@ class Dispatcher {
                 // Taken by this node a moment ago, by another thread of it that has not noted it
                 // yet. Or no account is configured: a person must, and nothing is lost meanwhile.
                 if (senders.find(slice.districtId(), slice.senderId()).isEmpty()) {
-                  senders.stop(slice.districtId(), slice.senderId(), "config:no-account");
+                  stops.stop(slice.districtId(), slice.senderId(), "config:no-account");
                 }
                 sliceRun.giveBack(slice);
                 return false;

@@ -35,7 +35,7 @@ class ReceiptBook {
   private final Fallbacks fallbacks;
   private final Retries retries;
   private final Addresses addresses;
-  private final Senders senders;
+  private final SenderStops stops;
   private final StoppedTexts stopped;
   private final StrayReceipts stray;
   private final OutcomeMeters meters;
@@ -48,7 +48,7 @@ class ReceiptBook {
       Fallbacks fallbacks,
       Retries retries,
       Addresses addresses,
-      Senders senders,
+      SenderStops stops,
       StoppedTexts stopped,
       StrayReceipts stray,
       OutcomeMeters meters,
@@ -59,7 +59,7 @@ class ReceiptBook {
     this.fallbacks = fallbacks;
     this.retries = retries;
     this.addresses = addresses;
-    this.senders = senders;
+    this.stops = stops;
     this.stopped = stopped;
     this.stray = stray;
     this.meters = meters;
@@ -101,7 +101,7 @@ class ReceiptBook {
                   });
         });
     meters.receipts(receipts, moved, now);
-    toStop.forEach((sender, code) -> senders.stop(districtId, sender, code));
+    toStop.forEach((sender, code) -> stops.refused(districtId, sender, code));
   }
 
   /** Words about attempts that the database does not know to have been handed over. */
@@ -194,7 +194,7 @@ class ReceiptBook {
           new StoppedTexts.Refusal(
               row.renditionId(), row.senderId(), meaning.failure(), meaning.code()));
       if (meaning.failure() == FailureClass.CONFIG) {
-        toStop.put(row.senderId(), Reasons.of(meaning.failure(), meaning.code()));
+        toStop.put(row.senderId(), meaning.code());
       }
     }
     stopped.refused(handle, districtId, announcement, refused, now);

@@ -1,9 +1,6 @@
 package org.hometongue.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +11,14 @@ import org.hometongue.channel.ProviderAccounts;
 import org.hometongue.channel.SenderConfig;
 import org.hometongue.platform.Database;
 import org.hometongue.platform.Ids;
-import org.jboss.logging.Logger;
 
 /**
  * The senders that this node owns. Ownership is a lease in the database, so that one node alone
- * paces a sender; pause and stop are in the database too and hold for every node.
+ * paces a sender; rest and stop are in the database too, see {@link SenderRests} and {@link
+ * SenderStops}.
  */
 @ApplicationScoped
 public class Senders {
-  private static final Logger LOG = Logger.getLogger(Senders.class);
-
   private static final long HANDOVER_REST = 1_000_000_000L;
 
   /** Segments a second. */
@@ -54,32 +49,16 @@ public class Senders {
   /** One look at a district's senders at a time: two would give a new sender a pace each. */
   private final Map<UUID, ReentrantLock> taking = new ConcurrentHashMap<>();
 
-  /** No person mends a sender faster than an emergency can go another way. */
-  private static final Duration MENDED_WITHIN = Duration.ofHours(1);
-
   private final Database database;
   private final ProviderAccounts accounts;
   private final DeliverySettings settings;
-  private final SenderAlarm alarm;
-  private final RestEnds restEnds;
   private final Trusts trusts;
-  private final Clock clock;
 
-  Senders(
-      Database database,
-      ProviderAccounts accounts,
-      DeliverySettings settings,
-      SenderAlarm alarm,
-      RestEnds restEnds,
-      Trusts trusts,
-      Clock clock) {
+  Senders(Database database, ProviderAccounts accounts, DeliverySettings settings, Trusts trusts) {
     this.database = database.maps(SenderRow.class);
     this.accounts = accounts;
     this.settings = settings;
-    this.alarm = alarm;
-    this.restEnds = restEnds;
     this.trusts = trusts;
-    this.clock = clock;
   }
 
   /** This process, for leases. */
@@ -224,51 +203,5 @@ public class Senders {
                 .bind("district", districtId)
                 .mapTo(SenderRow.class)
                 .list());
-  }
-
-  /**
-   * The sender or its account is at fault: it stops until a person resumes it. Emergencies that
-   * wait for it go by the family's next channel meanwhile.
-   */
-  void stop(UUID districtId, UUID senderId, String code) {
-    LOG.errorf(
-        "Sender %s stopped: the provider answered %s. A person must mend it.", senderId, code);
-    database.run(
-        districtId,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update sender set stopped_reason = :code, stopped_at = :now,
-                           paused_until = greatest(paused_until, now() + :mended),
-                           bypassed_until = greatest(bypassed_until, now() + :mended)
-                     where district_id = :district and sender_id = :sender and stopped_reason is null
-                    """)
-                .bind("code", code)
-                .bind("now", clock.instant())
-                .bind("mended", MENDED_WITHIN)
-                .bind("district", districtId)
-                .bind("sender", senderId)
-                .execute());
-    alarm.raise(districtId, senderId, code);
-  }
-
-  /** A person has mended what stopped it: what waits for the end of its rest is due now. */
-  public void resume(UUID districtId, UUID senderId) {
-    database.run(
-        districtId,
-        handle -> {
-          Optional<Instant> restEnd = restEnds.of(handle, districtId, senderId);
-          handle
-              .createUpdate(
-                  """
-                  update sender set stopped_reason = null, stopped_at = null, paused_until = null, bypassed_until = null
-                   where district_id = :district and sender_id = :sender
-                  """)
-              .bind("district", districtId)
-              .bind("sender", senderId)
-              .execute();
-          restEnd.ifPresent(end -> restEnds.bringForward(handle, districtId, senderId, end));
-        });
   }
 }

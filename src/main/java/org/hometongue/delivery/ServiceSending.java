@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.Channels;
+import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.Handover;
 import org.hometongue.channel.Links;
 import org.hometongue.channel.RenditionText;
@@ -43,6 +44,7 @@ class ServiceSending {
   private final ServiceRows rows;
   private final Senders senders;
   private final SenderRests rests;
+  private final SenderStops stops;
   private final DailyCaps caps;
   private final Channels channels;
   private final Links links;
@@ -56,6 +58,7 @@ class ServiceSending {
       ServiceRows rows,
       Senders senders,
       SenderRests rests,
+      SenderStops stops,
       DailyCaps caps,
       Channels channels,
       Links links,
@@ -66,6 +69,7 @@ class ServiceSending {
     this.rows = rows;
     this.senders = senders;
     this.rests = rests;
+    this.stops = stops;
     this.caps = caps;
     this.channels = channels;
     this.links = links;
@@ -102,6 +106,7 @@ class ServiceSending {
   void work(UUID districtId) {
     senders.own(districtId);
     rests.tell(districtId);
+    stops.tell(districtId);
     List<ServiceRows.Claimed> claimed =
         rows.claim(districtId, senders.node(), MOST, clock.instant());
     Map<UUID, Integer> left = taken(districtId, claimed);
@@ -199,6 +204,12 @@ class ServiceSending {
         unknown
             .retryAfter()
             .ifPresent(rest -> rests.rest(districtId, message.senderId(), new Rest(rest, false)));
+      }
+      case SendOutcome.Rejected(var failure, String code, boolean _)
+          when failure == FailureClass.CONFIG -> {
+        // The message is not at fault and waits for its sender.
+        rows.again(districtId, id);
+        stops.refused(districtId, sender.config(), code);
       }
       case SendOutcome.Rejected(var failure, String code, boolean _) -> {
         rows.settle(districtId, id, "FAILED", Reasons.of(failure, code), "", now);

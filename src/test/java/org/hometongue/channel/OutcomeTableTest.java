@@ -29,9 +29,15 @@ class OutcomeTableTest {
     var meaning = OutcomeTable.find(row.getFirst()).orElseThrow();
     assertThat(meaning.failure().name()).isEqualTo(row.get(1));
     assertThat(meaning.source()).as("every row names its source").isNotBlank();
-    assertThat(meaning.scope().isPresent())
-        .as("a throttle, and nothing else, says what it holds back")
-        .isEqualTo(meaning.failure() == FailureClass.THROTTLE);
+    switch (meaning.failure()) {
+      case THROTTLE ->
+          assertThat(meaning.scope()).as("a throttle says what it holds back").isPresent();
+      case CONFIG ->
+          assertThat(meaning.scope())
+              .as("a refusal says whether it is of the whole account")
+              .matches(scope -> scope.isEmpty() || scope.get() == SendOutcome.Scope.ACCOUNT);
+      default -> assertThat(meaning.scope()).isEmpty();
+    }
     assertThat(meaning.stops() != OutcomeTable.Stops.NOTHING)
         .as("a refusal of the text, and nothing else, says which texts it stops")
         .isEqualTo(

@@ -78,6 +78,8 @@ abstract class EngineFixture extends DistrictRows {
   @AfterEach
   void noDistrictLeftWithWork() {
     run("delete from slice where district_id = :district");
+    // What stopped an account here must not stop other tests' districts.
+    run("update sender set stopped_reason = null where district_id = :district");
     wiring
         .get(Database.class)
         .acrossDistricts(
@@ -102,6 +104,7 @@ abstract class EngineFixture extends DistrictRows {
         wiring.get(DistrictWork.class),
         wiring.get(Senders.class),
         wiring.get(SenderRests.class),
+        wiring.get(SenderStops.class),
         wiring.get(SliceRun.class),
         wiring.get(WorkSignal.class),
         wiring.get(DispatcherPulse.class),

@@ -98,7 +98,7 @@ class OutcomeTest extends EngineFixture {
                         + " is not null")
                 == 1);
     sms.answer = sms::accept;
-    wiring.get(Senders.class).resume(district, smsSender);
+    wiring.get(SenderStops.class).resume(district, smsSender);
     dispatchUntil(() -> state(2) == 7);
   }
 

@@ -80,7 +80,7 @@ class ResumeTest extends EngineFixture {
   }
 
   private void resume() {
-    wiring.get(Senders.class).resume(district, smsSender);
+    wiring.get(SenderStops.class).resume(district, smsSender);
   }
 
   /** Slices that are due now. */

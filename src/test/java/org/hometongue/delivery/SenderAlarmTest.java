@@ -36,7 +36,7 @@ class SenderAlarmTest extends EngineFixture {
   @Test
   void onceASenderAndHour() {
     wiring.get(ItContact.class).set(district, "it", "it@lincoln.example");
-    Senders senders = wiring.get(Senders.class);
+    SenderStops senders = wiring.get(SenderStops.class);
     for (int i = 0; i < 3; i++) {
       senders.stop(district, smsSender, "config:20003");
       senders.resume(district, smsSender);
@@ -54,7 +54,7 @@ class SenderAlarmTest extends EngineFixture {
 
   @Test
   void withoutAContactTheSenderStopsAllTheSame() {
-    wiring.get(Senders.class).stop(district, smsSender, "config:20003");
+    wiring.get(SenderStops.class).stop(district, smsSender, "config:20003");
     assertThat(letters()).isZero();
     assertThat(
             count(

@@ -34,7 +34,7 @@ class UrgentFallbackTest extends EngineFixture {
     assertThat(mail.handed).extracting(Handover::attempt).containsOnly(2);
     assertThat(state(0)).isEqualTo(2);
     sms.answer = sms::accept;
-    wiring.get(Senders.class).resume(district, smsSender);
+    wiring.get(SenderStops.class).resume(district, smsSender);
     dispatchUntil(() -> state(2) == 5);
     assertThat(mail.handed).hasSize(3);
   }
@@ -50,7 +50,7 @@ class UrgentFallbackTest extends EngineFixture {
         });
     assertThat(state(0)).as("who has no other way waits for the person").isEqualTo(2);
     sms.answer = sms::accept;
-    wiring.get(Senders.class).resume(district, smsSender);
+    wiring.get(SenderStops.class).resume(district, smsSender);
     dispatchUntil(() -> state(2) == 5);
   }
 
@@ -94,7 +94,7 @@ class UrgentFallbackTest extends EngineFixture {
 
     run("update sender set segments_per_second = 1000 where sender_id = '" + smsSender + "'");
     sms.answer = sms::accept;
-    wiring.get(Senders.class).resume(district, smsSender);
+    wiring.get(SenderStops.class).resume(district, smsSender);
     dispatchUntil(() -> state(2) == 40);
     assertThat(mail.handed).hasSize(30);
   }
@@ -139,12 +139,12 @@ class UrgentFallbackTest extends EngineFixture {
   void whoLeftARestingSenderComesBackWhenTheOtherWayFails() {
     leaveForMail();
     mail.answer = h -> new SendOutcome.Rejected(FailureClass.RECIPIENT_CHANNEL, "a code", true);
-    wiring.get(Senders.class).resume(district, mailSender);
+    wiring.get(SenderStops.class).resume(district, mailSender);
     dispatchUntil(() -> attempts() == 3 && idle());
     assertThat(state(4)).isZero();
 
     sms.answer = sms::accept;
-    wiring.get(Senders.class).resume(district, smsSender);
+    wiring.get(SenderStops.class).resume(district, smsSender);
     dispatchUntil(() -> state(2) == 1);
     assertThat(sms.handed).hasSize(2);
     assertThat(mail.handed).hasSize(2);
@@ -156,17 +156,17 @@ class UrgentFallbackTest extends EngineFixture {
     for (int i = 0; i < 3; i++) {
       // The first has rested enough; the second rests again and again.
       run("update sender set paused_until = null where sender_id = '" + smsSender + "'");
-      wiring.get(Senders.class).resume(district, mailSender);
+      wiring.get(SenderStops.class).resume(district, mailSender);
       int asked = mail.handed.size();
       dispatchUntil(() -> mail.handed.size() > asked && resting(mailSender) && idle());
       settle();
       assertThat(attempts()).isEqualTo(2);
     }
     mail.answer = h -> new SendOutcome.Rejected(FailureClass.RECIPIENT_CHANNEL, "a code", true);
-    wiring.get(Senders.class).resume(district, mailSender);
+    wiring.get(SenderStops.class).resume(district, mailSender);
     for (int i = 0; i < 3; i++) {
       int asked = sms.handed.size();
-      wiring.get(Senders.class).resume(district, smsSender);
+      wiring.get(SenderStops.class).resume(district, smsSender);
       dispatchUntil(() -> sms.handed.size() > asked && resting(smsSender) && idle());
       settle();
       assertThat(attempts()).as("back once, as what failed is no way any more").isEqualTo(3);
