@@ -109,12 +109,7 @@ class Aftermath {
     SenderTrouble.Rests after =
         new SenderTrouble.Rests(
             sender.trust().lengthened(heard.sender(), outcomes), heard.account());
-    if (after.sender().isAny()) {
-      rests.rest(slice.districtId(), slice.senderId(), after.sender());
-    }
-    if (after.account().isAny()) {
-      rests.restAccount(slice.districtId(), sender.config(), after.account());
-    }
+    rests.rest(slice.districtId(), sender.config(), after);
     return after.both();
   }
 

@@ -27,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class HandOff {
+  private static final SendOutcome HELD_BACK = new SendOutcome.NotSent(Reasons.HELD_BACK);
+
   private final Channels channels;
   private final FrozenTexts texts;
   private final Links links;
   private final Cipher cipher;
   private final HaltBoard halts;
+  private final SenderBoard board;
+  private final SenderRests rests;
+  private final SenderStops stops;
   private final StoppedTexts stopped;
   private final AnswerDeadlines deadlines;
   private final OutcomeMeters meters;
@@ -43,6 +48,9 @@ class HandOff {
       Links links,
       Cipher cipher,
       HaltBoard halts,
+      SenderBoard board,
+      SenderRests rests,
+      SenderStops stops,
       StoppedTexts stopped,
       AnswerDeadlines deadlines,
       OutcomeMeters meters,
@@ -52,6 +60,9 @@ class HandOff {
     this.links = links;
     this.cipher = cipher;
     this.halts = halts;
+    this.board = board;
+    this.rests = rests;
+    this.stops = stops;
     this.stopped = stopped;
     this.deadlines = deadlines;
     this.meters = meters;
@@ -70,6 +81,7 @@ class HandOff {
       Slice slice, Senders.OwnedSender sender, List<Marked> marked, Lease lease, Opening opening) {
     FrozenTexts.Announced announced = texts.of(slice.districtId(), slice.announcementId());
     ChannelAdapter adapter = channels.adapter(sender.config());
+    Brake brake = new Brake(slice.districtId(), sender.config(), board, rests, stops, clock);
     List<CompletableFuture<RowOutcome>> answers = new ArrayList<>(marked.size());
     for (Marked one : marked) {
       lease.keep();
@@ -78,11 +90,12 @@ class HandOff {
               slice, sender, announced, announced.texts().get(one.renditionId()), one)) {
             case Prepared.Refused(SendOutcome why) -> CompletableFuture.completedFuture(why);
             case Prepared.Ready(Handover handover) ->
-                handOver(sender, adapter, announced, handover, lease, opening);
+                handOver(sender, adapter, announced, handover, lease, opening, brake);
           };
       answers.add(answer.thenApply(outcome -> RowOutcome.of(one, outcome, clock.instant())));
     }
     lease.keepUntil(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)));
+    brake.settle();
     return answers.stream().map(CompletableFuture::join).toList();
   }
 
@@ -134,14 +147,22 @@ class HandOff {
       FrozenTexts.Announced announced,
       Handover handover,
       Lease lease,
-      Opening opening) {
+      Opening opening,
+      Brake brake) {
+    if (isHeldBack(sender, lease)) {
+      // Takes no place in the pace: whoever leaves when the sender goes on need not wait for it.
+      return CompletableFuture.completedFuture(HELD_BACK);
+    }
     sender.window().enter();
     Pace.Turn turn = sender.pace().await(handover.text().segments());
     long began = System.nanoTime();
     CompletableFuture<SendOutcome> answer;
     try {
       boolean tooLate = lease.isOver(began) || sender.tenure().isOver(began);
-      Optional<SendOutcome> no = notNow(announced, handover, tooLate, opening);
+      Optional<SendOutcome> no =
+          isHeldBack(sender, lease)
+              ? Optional.of(HELD_BACK)
+              : notNow(announced, handover, tooLate, opening);
       answer =
           no.map(CompletableFuture::completedFuture)
               .orElseGet(() -> sent(adapter, handover, sender, turn));
@@ -151,11 +172,18 @@ class HandOff {
     }
     return answer.thenApply(
         outcome -> {
+          // Before the next one's turn.
+          brake.heard(outcome);
           turn.over();
           long now = System.nanoTime();
           sender.window().leave(outcome, now - began, now);
           return outcome;
         });
+  }
+
+  /** The database said yes when it was asked, but the sender was stopped or rests since. */
+  private boolean isHeldBack(Senders.OwnedSender sender, Lease lease) {
+    return board.isHeldBack(sender.row().senderId(), lease.begun());
   }
 
   /** Why it may not leave at its turn, for which it may have waited long. */

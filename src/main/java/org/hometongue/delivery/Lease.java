@@ -15,6 +15,7 @@ final class Lease {
   private final long length;
   private final long renewEvery;
   private final BooleanSupplier renewal;
+  private final long begun;
   private long from;
 
   /**
@@ -27,7 +28,16 @@ final class Lease {
     this.length = length.toNanos();
     this.renewEvery = renewEvery.toNanos();
     this.renewal = renewal;
+    this.begun = from;
     this.from = from;
+  }
+
+  /**
+   * {@code System.nanoTime()} before it was taken: then the database was asked whether anything may
+   * leave.
+   */
+  long begun() {
+    return begun;
   }
 
   /** From now on the slice may be somebody else's, and nothing leaves. */

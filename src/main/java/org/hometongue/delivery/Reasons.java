@@ -30,6 +30,11 @@ public final class Reasons {
   /** Never a row's: quiet hours began while it waited for its place, and it did not leave. */
   static final String QUIET = "quiet";
 
+  /**
+   * Never a row's: its sender was stopped or began to rest while it waited, and it did not leave.
+   */
+  static final String HELD_BACK = "held-back";
+
   /** Edited, or its review taken back, between approval and hand-off: never sent. */
   public static final String TEXT_WITHDRAWN = "text-withdrawn";
 

@@ -25,7 +25,8 @@ record RowOutcome(
     SendOutcome answer) {
 
   /** The provider was not asked for anything, so no try is spent. */
-  private static final Set<String> UNTRIED = Set.of(Reasons.QUIET, SendOutcome.NotSent.CROWDED);
+  private static final Set<String> UNTRIED =
+      Set.of(Reasons.QUIET, Reasons.HELD_BACK, SendOutcome.NotSent.CROWDED);
 
   static RowOutcome of(Marked marked, SendOutcome answer, Instant now) {
     return switch (answer) {

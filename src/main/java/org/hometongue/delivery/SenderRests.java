@@ -15,7 +15,8 @@ import org.hometongue.platform.Database;
 
 /**
  * The rests of senders: nothing leaves by them for a while, messages wait and no attempt is spent.
- * A rest is written into the sender's row and so holds for every node.
+ * A rest is written into the sender's row and so holds for every node; what is marked already goes
+ * back, see {@link SenderBoard}.
  *
  * <p>An account's rest is written for all its senders of the district that heard of it, at once. An
  * account may serve many districts, and a throttle may come every second: another district is told
@@ -36,12 +37,24 @@ class SenderRests {
   private final List<Account> resting = new CopyOnWriteArrayList<>();
   private final Database database;
   private final Senders senders;
+  private final SenderBoard board;
   private final Clock clock;
 
-  SenderRests(Database database, Senders senders, Clock clock) {
+  SenderRests(Database database, Senders senders, SenderBoard board, Clock clock) {
     this.database = database;
     this.senders = senders;
+    this.board = board;
     this.clock = clock;
+  }
+
+  /** What answers to this sender ask for. */
+  void rest(UUID districtId, SenderConfig sender, SenderTrouble.Rests asked) {
+    if (asked.sender().isAny()) {
+      rest(districtId, sender.senderId(), asked.sender());
+    }
+    if (asked.account().isAny()) {
+      restAccount(districtId, sender, asked.account());
+    }
   }
 
   /** One sender rests. */
@@ -89,18 +102,21 @@ class SenderRests {
   private void write(UUID districtId, Collection<UUID> senderIds, Rest rest) {
     database.run(
         districtId,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update sender set paused_until = greatest(paused_until, now() + :time),
-                           bypassed_until = greatest(bypassed_until, now() + :bypassed::interval)
-                     where district_id = :district and sender_id = any (:senders)
-                    """)
-                .bind("time", rest.time())
-                .bind("bypassed", rest.isBypassed() ? rest.time() : null)
-                .bind("district", districtId)
-                .bindArray("senders", UUID.class, senderIds)
-                .execute());
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  update sender set paused_until = greatest(paused_until, now() + :time),
+                         bypassed_until = greatest(bypassed_until, now() + :bypassed::interval)
+                   where district_id = :district and sender_id = any (:senders)
+                  """)
+              .bind("time", rest.time())
+              .bind("bypassed", rest.isBypassed() ? rest.time() : null)
+              .bind("district", districtId)
+              .bindArray("senders", UUID.class, senderIds)
+              .execute();
+          senderIds.forEach(id -> board.tellOthers(handle, id));
+        });
+    senderIds.forEach(board::holdBack);
   }
 }

@@ -53,14 +53,21 @@ public class SenderStops {
   private final Database database;
   private final Senders senders;
   private final SenderAlarm alarm;
+  private final SenderBoard board;
   private final RestEnds restEnds;
   private final Clock clock;
 
   SenderStops(
-      Database database, Senders senders, SenderAlarm alarm, RestEnds restEnds, Clock clock) {
+      Database database,
+      Senders senders,
+      SenderAlarm alarm,
+      SenderBoard board,
+      RestEnds restEnds,
+      Clock clock) {
     this.database = database;
     this.senders = senders;
     this.alarm = alarm;
+    this.board = board;
     this.restEnds = restEnds;
     this.clock = clock;
   }
@@ -158,24 +165,29 @@ public class SenderStops {
     List<UUID> stopped =
         database.in(
             districtId,
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        update sender set stopped_reason = :word, stopped_at = :now,
-                               paused_until = greatest(paused_until, now() + :mended),
-                               bypassed_until = greatest(bypassed_until, now() + :mended)
-                         where district_id = :district and sender_id = any (:senders) and stopped_reason is null
-                        returning sender_id
-                        """)
-                    .bind("word", word)
-                    .bind("now", clock.instant())
-                    .bind("mended", MENDED_WITHIN)
-                    .bind("district", districtId)
-                    .bindArray("senders", UUID.class, senderIds)
-                    .mapTo(UUID.class)
-                    .list());
+            handle -> {
+              List<UUID> news =
+                  handle
+                      .createQuery(
+                          """
+                          update sender set stopped_reason = :word, stopped_at = :now,
+                                 paused_until = greatest(paused_until, now() + :mended),
+                                 bypassed_until = greatest(bypassed_until, now() + :mended)
+                           where district_id = :district and sender_id = any (:senders) and stopped_reason is null
+                          returning sender_id
+                          """)
+                      .bind("word", word)
+                      .bind("now", clock.instant())
+                      .bind("mended", MENDED_WITHIN)
+                      .bind("district", districtId)
+                      .bindArray("senders", UUID.class, senderIds)
+                      .mapTo(UUID.class)
+                      .list();
+              news.forEach(id -> board.tellOthers(handle, id));
+              return news;
+            });
     for (UUID senderId : stopped) {
+      board.holdBack(senderId);
       LOG.errorf(
           "Sender %s stopped: the provider answered %s. A person must mend it.", senderId, word);
     }

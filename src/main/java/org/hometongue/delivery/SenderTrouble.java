@@ -37,7 +37,9 @@ class SenderTrouble {
   private static final int PART = 5;
 
   /** Not sent by our own decision: nothing is wrong with the provider, and no sender rests. */
-  private static final Set<String> OURS = Set.of(Reasons.HALTED, Reasons.QUIET);
+  private static final Set<String> OURS = Set.of(Reasons.HALTED, Reasons.QUIET, Reasons.HELD_BACK);
+
+  private static final Rests NO_RESTS = new Rests(Rest.NONE, Rest.NONE);
 
   private final Map<UUID, Integer> inARow = new ConcurrentHashMap<>();
 
@@ -92,7 +94,9 @@ class SenderTrouble {
     Asked sender = new Asked();
     Asked account = new Asked();
     int unknown = 0;
+    int asked = 0;
     for (RowOutcome outcome : outcomes) {
+      asked += isOurs(outcome.answer()) ? 0 : 1;
       switch (outcome.answer()) {
         case SendOutcome.Throttled throttled -> {
           switch (throttled.scope()) {
@@ -106,8 +110,8 @@ class SenderTrouble {
         case SendOutcome.NotSent(String reason) when reason.equals(SendOutcome.NotSent.CROWDED) ->
             // No trouble of the provider's, which would have us wait longer and longer.
             sender.by(SHORTEST);
-        case SendOutcome.NotSent(String reason) -> {
-          if (!OURS.contains(reason)) {
+        case SendOutcome.NotSent _ -> {
+          if (!isOurs(outcome.answer())) {
             sender.turnedAway();
           }
         }
@@ -118,13 +122,17 @@ class SenderTrouble {
         case SendOutcome.Accepted _, SendOutcome.Rejected _ -> {}
       }
     }
-    int doublings = doublings(sender.turnedAway + account.turnedAway, outcomes.size());
-    if (isMuch(unknown, outcomes.size())) {
+    if (asked == 0) {
+      // Nothing was heard of the provider: our patience with it stays as it is.
+      return NO_RESTS;
+    }
+    int doublings = doublings(sender.turnedAway + account.turnedAway, asked);
+    if (isMuch(unknown, asked)) {
       sender.by(Duration.ZERO);
     }
     if (!sender.trouble && !account.trouble) {
       inARow.remove(senderId);
-      return new Rests(Rest.NONE, Rest.NONE);
+      return NO_RESTS;
     }
     int times = Math.min(doublings, inARow.merge(senderId, 1, Integer::sum));
     Duration own = SHORTEST.multipliedBy(1L << (times - 1));
@@ -134,6 +142,30 @@ class SenderTrouble {
   /** So many in doubt of a batch that they are no accident. */
   static boolean isMuch(int unknown, int all) {
     return 2 * unknown > all || unknown >= FEW && PART * unknown > all;
+  }
+
+  /** The rest that one answer names by itself; none when it does not say how long. */
+  static Rests named(SendOutcome answer, Instant now) {
+    return switch (answer) {
+      case SendOutcome.Throttled throttled -> {
+        Rest rest = new Rest(RetryTimes.ofSender(throttled, now), Rest.urgentElsewhere(throttled));
+        yield switch (throttled.scope()) {
+          case SENDER -> new Rests(rest, Rest.NONE);
+          case ACCOUNT -> new Rests(Rest.NONE, rest);
+          case RECIPIENT, TEMPLATE -> NO_RESTS;
+        };
+      }
+      case SendOutcome.Unknown doubt ->
+          doubt
+              .retryAfter()
+              .map(asked -> new Rests(new Rest(inDoubt(asked), false), Rest.NONE))
+              .orElse(NO_RESTS);
+      case SendOutcome.Accepted _, SendOutcome.NotSent _, SendOutcome.Rejected _ -> NO_RESTS;
+    };
+  }
+
+  private static boolean isOurs(SendOutcome answer) {
+    return answer instanceof SendOutcome.NotSent(String reason) && OURS.contains(reason);
   }
 
   private static Duration inDoubt(Duration asked) {

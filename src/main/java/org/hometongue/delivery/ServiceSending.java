@@ -44,6 +44,7 @@ class ServiceSending {
   private final ServiceRows rows;
   private final Senders senders;
   private final SenderRests rests;
+  private final SenderBoard board;
   private final SenderStops stops;
   private final DailyCaps caps;
   private final Channels channels;
@@ -58,6 +59,7 @@ class ServiceSending {
       ServiceRows rows,
       Senders senders,
       SenderRests rests,
+      SenderBoard board,
       SenderStops stops,
       DailyCaps caps,
       Channels channels,
@@ -69,6 +71,7 @@ class ServiceSending {
     this.rows = rows;
     this.senders = senders;
     this.rests = rests;
+    this.board = board;
     this.stops = stops;
     this.caps = caps;
     this.channels = channels;
@@ -107,6 +110,7 @@ class ServiceSending {
     senders.own(districtId);
     rests.tell(districtId);
     stops.tell(districtId);
+    long askedAt = System.nanoTime();
     List<ServiceRows.Claimed> claimed =
         rows.claim(districtId, senders.node(), MOST, clock.instant());
     Map<UUID, Integer> left = taken(districtId, claimed);
@@ -115,7 +119,7 @@ class ServiceSending {
       Optional<Senders.OwnedSender> sender = senders.owned(districtId, message.senderId());
       int mine = segments(districtId, message);
       boolean room = left.merge(message.senderId(), -mine, Integer::sum) >= 0;
-      if (sender.isEmpty() || !room) {
+      if (sender.isEmpty() || !room || board.isHeldBack(message.senderId(), askedAt)) {
         rows.again(districtId, message.messageId());
       } else {
         settle(districtId, message, sender.get(), send(districtId, message, sender.get()));

@@ -15,9 +15,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears of work that another node has queued, and wakes this one's dispatcher at once; and of what
- * somebody has halted there. A word that is lost, or a connection, costs one poll or what is marked
- * already: nothing depends on it.
+ * Hears of work that another node has queued, and wakes this one's dispatcher at once; of what
+ * somebody has halted there, and of senders that were stopped or rest. A word that is lost, or a
+ * connection, costs one poll or what is marked already: nothing depends on it.
  */
 @ApplicationScoped
 class WorkListener {
@@ -31,12 +31,14 @@ class WorkListener {
   private final DataSource dataSource;
   private final WorkSignal signal;
   private final HaltBoard halts;
+  private final SenderBoard senders;
   private volatile boolean running = true;
 
-  WorkListener(DataSource dataSource, WorkSignal signal, HaltBoard halts) {
+  WorkListener(DataSource dataSource, WorkSignal signal, HaltBoard halts, SenderBoard senders) {
     this.dataSource = dataSource;
     this.signal = signal;
     this.halts = halts;
+    this.senders = senders;
   }
 
   void start(@Observes StartupEvent event) {
@@ -66,6 +68,7 @@ class WorkListener {
     try (Statement statement = connection.createStatement()) {
       statement.execute("listen " + CHANNEL);
       statement.execute("listen " + HaltBoard.CHANNEL);
+      statement.execute("listen " + SenderBoard.CHANNEL);
     }
     try {
       // What was queued while nobody listened.
@@ -86,16 +89,16 @@ class WorkListener {
   }
 
   private void hear(PGNotification word) {
-    if (!word.getName().equals(HaltBoard.CHANNEL)) {
-      signal.workMayWait();
-      return;
-    }
     try {
-      halts.halted(UUID.fromString(word.getParameter()));
+      switch (word.getName()) {
+        case HaltBoard.CHANNEL -> halts.halted(UUID.fromString(word.getParameter()));
+        case SenderBoard.CHANNEL -> senders.holdBack(UUID.fromString(word.getParameter()));
+        default -> signal.workMayWait();
+      }
     } catch (IllegalArgumentException e) {
       // Another version's word, while nodes are renewed one by one; the next mark asks the
       // database.
-      LOG.debug("A word about a halt was not understood.");
+      LOG.debug("A word about a halt or a sender was not understood.");
     }
   }
 

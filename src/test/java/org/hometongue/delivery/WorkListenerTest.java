@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Work that one node queues wakes the others at once, also after their connection was lost; and
- * what is halted on one stops on all.
+ * what is halted on one, or stopped, stops on all.
  */
 class WorkListenerTest {
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -43,7 +43,8 @@ class WorkListenerTest {
   @Test
   void anotherNodeHearsOfWorkWithoutPolling() throws Exception {
     WorkListener listener =
-        new WorkListener(wiring.get(DataSource.class), otherNodes, new HaltBoard());
+        new WorkListener(
+            wiring.get(DataSource.class), otherNodes, new HaltBoard(), new SenderBoard());
     listener.start(new StartupEvent());
     try {
       assertThat(woken()).as("once it listens: for what was queued before").isTrue();
@@ -61,7 +62,8 @@ class WorkListenerTest {
   @Test
   void anotherNodeHearsOfAHaltWhenItCommits() throws Exception {
     HaltBoard board = new HaltBoard();
-    WorkListener listener = new WorkListener(wiring.get(DataSource.class), otherNodes, board);
+    WorkListener listener =
+        new WorkListener(wiring.get(DataSource.class), otherNodes, board, new SenderBoard());
     UUID announcement = Ids.next();
     listener.start(new StartupEvent());
     try {
@@ -80,18 +82,58 @@ class WorkListenerTest {
     }
   }
 
+  @Test
+  void anotherNodeHearsOfAStopAndOfARestWhenTheyCommit() throws Exception {
+    SenderBoard board = new SenderBoard();
+    WorkListener listener =
+        new WorkListener(wiring.get(DataSource.class), otherNodes, new HaltBoard(), board);
+    UUID district = district();
+    UUID stopped = sender(district);
+    UUID resting = sender(district);
+    long marked = System.nanoTime();
+    listener.start(new StartupEvent());
+    try {
+      assertThat(woken()).as("it listens").isTrue();
+      wiring.get(SenderStops.class).stop(district, stopped, "config:30034");
+      await().atMost(LONG).until(() -> board.isHeldBack(stopped, marked));
+      assertThat(board.isHeldBack(resting, marked)).isFalse();
+      wiring.get(SenderRests.class).rest(district, resting, new Rest(LONG, false));
+      await().atMost(LONG).until(() -> board.isHeldBack(resting, marked));
+    } finally {
+      listener.stop(new ShutdownEvent());
+    }
+  }
+
+  private static UUID sender(UUID district) {
+    UUID sender = Ids.next();
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                h.execute(
+                    "insert into sender (district_id, sender_id, channel, provider, address, sandbox,"
+                        + " segments_per_second, cost_per_segment_usd) values (?, ?, 'SMS', 'twilio', 'x', true, 10, 0)",
+                    district,
+                    sender));
+    return sender;
+  }
+
   private boolean woken() throws InterruptedException {
     long began = System.nanoTime();
     otherNodes.await(LONG);
     return System.nanoTime() - began < LONG.toNanos() / 2;
   }
 
+  private static UUID district() {
+    return wiring
+        .get(Districts.class)
+        .create("l" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true)
+        .districtId();
+  }
+
   private void queue() {
-    UUID district =
-        wiring
-            .get(Districts.class)
-            .create("l" + System.nanoTime() % 1_000_000_000, "Lincoln", ZoneOffset.UTC, true)
-            .districtId();
+    UUID district = district();
     wiring
         .get(Database.class)
         .run(
