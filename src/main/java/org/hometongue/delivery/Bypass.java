@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Emergencies do not wait for hours behind a sender that rests, when its provider's code lets
- * urgent messages go another way, or one that its provider stopped: families that have a next
- * channel get it, the others wait as everybody does. Only what is surely planned moves, never what
- * is in doubt.
+ * urgent messages go another way, or behind one that is stopped: families that have a next channel
+ * get it, the others wait as everybody does. Only what is surely planned moves, never what is in
+ * doubt.
  */
 @ApplicationScoped
 class Bypass {
@@ -27,15 +27,8 @@ class Bypass {
   private final Fallbacks fallbacks;
   private final Clock clock;
 
-  /** A sender that emergencies need not wait for, with what is left of its rest. */
-  public record Resting(UUID senderId, long seconds) {
-    Duration left() {
-      return Duration.ofSeconds(seconds);
-    }
-  }
-
   Bypass(Database database, SliceQueue queue, Fallbacks fallbacks, Clock clock) {
-    this.database = database.maps(Resting.class, Slice.class);
+    this.database = database.maps(Slice.class);
     this.queue = queue;
     this.fallbacks = fallbacks;
     this.clock = clock;
@@ -70,45 +63,72 @@ class Bypass {
   }
 
   /**
-   * Goes through the emergencies that wait in the queue for such senders. What has no other way is
-   * due again at the end of the rest, and so is not looked at twice.
+   * Goes through the emergencies that wait in the queue for such senders, however long ago they
+   * stopped. What has no other way is due again at the end of the rest, or after a while when there
+   * is no end, and so is not looked at every time.
    */
   void settle(UUID districtId) {
     int slices = 0;
-    for (Resting resting : resting(districtId)) {
-      while (slices < MOST_AT_ONCE && next(districtId, resting)) {
+    for (UUID senderId : toGoRound(districtId)) {
+      while (slices < MOST_AT_ONCE && next(districtId, senderId)) {
         slices++;
       }
     }
   }
 
-  private List<Resting> resting(UUID districtId) {
+  private List<UUID> toGoRound(UUID districtId) {
     return database.in(
         districtId,
         handle ->
             handle
                 .createQuery(
                     """
-                    select sender_id, ceil(extract(epoch from paused_until - now()))::bigint as seconds from sender
-                     where district_id = :district and bypassed_until > now() and paused_until > now()
+                    select sender_id from sender
+                     where district_id = :district
+                       and (stopped_reason is not null or bypassed_until > now() and paused_until > now())
                     """)
                 .bind("district", districtId)
-                .mapTo(Resting.class)
+                .mapTo(UUID.class)
                 .list());
   }
 
-  /** False: nothing of that sender waits that could be moved now. */
-  private boolean next(UUID districtId, Resting resting) {
+  /** False: nothing of that sender waits that could be moved now, or it works again. */
+  private boolean next(UUID districtId, UUID senderId) {
     return database.in(
         districtId,
         handle -> {
-          Optional<Slice> waiting = end(handle, districtId, resting.senderId());
-          waiting.ifPresent(
-              slice ->
-                  queue.requeue(
-                      handle, slice, staying(handle, slice, slice.seqs()), resting.left()));
-          return waiting.isPresent();
+          Optional<Slice> waiting = end(handle, districtId, senderId);
+          if (waiting.isEmpty()) {
+            return false;
+          }
+          List<Integer> staying = staying(handle, waiting.get(), waiting.get().seqs());
+          Duration left = left(handle, districtId, senderId);
+          queue.requeue(handle, waiting.get(), staying, left);
+          return left.isPositive();
         });
+  }
+
+  /**
+   * How long what stays waits; zero when the sender works. Locked, so that a person who resumes it
+   * in this moment brings forward what is queued here.
+   */
+  private static Duration left(Handle handle, UUID districtId, UUID senderId) {
+    return handle
+        .createQuery(
+            """
+            select ceil(extract(epoch from case
+                     when stopped_reason is not null then greatest(paused_until, now() + :stopped)
+                     when paused_until > now() then paused_until else now() end - now()))::bigint from sender
+             where district_id = :district and sender_id = :sender
+               for update
+            """)
+        .bind("stopped", RestEnds.STOPPED_AT_LEAST)
+        .bind("district", districtId)
+        .bind("sender", senderId)
+        .mapTo(Long.class)
+        .findOne()
+        .map(Duration::ofSeconds)
+        .orElse(Duration.ZERO);
   }
 
   /**

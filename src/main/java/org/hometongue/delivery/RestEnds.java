@@ -9,9 +9,17 @@ import java.util.UUID;
 import org.hometongue.district.LeavingTimes;
 import org.jdbi.v3.core.Handle;
 
-/** The end of a sender's rest before its time, and what was queued for that end. */
+/**
+ * The end of a sender's rest, or of its stop, before its time, and what was queued for that end.
+ */
 @ApplicationScoped
 class RestEnds {
+  /**
+   * An emergency that has no way round a stopped sender is looked at again after this time: another
+   * channel may work again.
+   */
+  static final Duration STOPPED_AT_LEAST = Duration.ofMinutes(15);
+
   /** A rest is written first, and what waits for its end is queued after: it is due a bit later. */
   private static final Duration QUEUED_WITHIN = Duration.ofMinutes(1);
 
@@ -26,17 +34,19 @@ class RestEnds {
   }
 
   /**
-   * Until when a sender rests; empty when it does not. It stays so until the transaction ends: no
-   * other rest is written meanwhile.
+   * Until when something may wait for a sender that rests or was stopped; empty when nothing does.
+   * It stays so until the transaction ends: no other rest is written meanwhile.
    */
   Optional<Instant> of(Handle handle, UUID districtId, UUID senderId) {
     return handle
         .createQuery(
             """
-            select case when paused_until > now() then paused_until end from sender
+            select case when stopped_reason is not null then greatest(paused_until, now() + :stopped)
+                        when paused_until > now() then paused_until end from sender
              where district_id = :district and sender_id = :sender
                for update
             """)
+        .bind("stopped", STOPPED_AT_LEAST)
         .bind("district", districtId)
         .bind("sender", senderId)
         .mapTo(Instant.class)

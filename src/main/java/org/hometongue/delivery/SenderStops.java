@@ -32,9 +32,6 @@ import org.jboss.logging.Logger;
 public class SenderStops {
   private static final Logger LOG = Logger.getLogger(SenderStops.class);
 
-  /** No person mends a sender faster than an emergency can go another way. */
-  private static final Duration MENDED_WITHIN = Duration.ofHours(1);
-
   /** Whoever looks for work later than this asks the provider anew. */
   private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
@@ -170,15 +167,12 @@ public class SenderStops {
                   handle
                       .createQuery(
                           """
-                          update sender set stopped_reason = :word, stopped_at = :now,
-                                 paused_until = greatest(paused_until, now() + :mended),
-                                 bypassed_until = greatest(bypassed_until, now() + :mended)
+                          update sender set stopped_reason = :word, stopped_at = :now
                            where district_id = :district and sender_id = any (:senders) and stopped_reason is null
                           returning sender_id
                           """)
                       .bind("word", word)
                       .bind("now", clock.instant())
-                      .bind("mended", MENDED_WITHIN)
                       .bind("district", districtId)
                       .bindArray("senders", UUID.class, senderIds)
                       .mapTo(UUID.class)

@@ -55,6 +55,41 @@ class UrgentFallbackTest extends EngineFixture {
   }
 
   @Test
+  void anEmergencyGoesRoundASenderThatWasStoppedLongAgo() {
+    wiring.get(SenderStops.class).stop(district, smsSender, "config:30034");
+    run(
+        "update sender set stopped_at = now() - interval '3 days', paused_until = null, bypassed_until = null"
+            + " where district_id = :district");
+    announce("EMERGENCY", 6, 3);
+    dispatchUntil(
+        () -> {
+          settle();
+          return mail.handed.size() == 3 && state(2) == 3;
+        });
+    settle();
+    assertThat(sms.handed).isEmpty();
+    assertThat(state(0)).as("who has no other way waits, to be seen").isEqualTo(3);
+    assertThat(open()).as("looked at once and no more").isZero();
+
+    wiring.get(SenderStops.class).resume(district, smsSender);
+    dispatchUntil(() -> state(2) == 6);
+    assertThat(mail.handed).hasSize(3);
+  }
+
+  @Test
+  void routineNoticesWaitForAStoppedSenderAndLeaveWhenItIsMended() {
+    wiring.get(SenderStops.class).stop(district, smsSender, "config:30034");
+    announce("MISSION", 4, 4);
+    urgent();
+    settle();
+    assertThat(state(0)).isEqualTo(4);
+    assertThat(mail.handed).isEmpty();
+    wiring.get(SenderStops.class).resume(district, smsSender);
+    dispatchUntil(() -> state(2) == 4);
+    assertThat(sms.handed).hasSize(4);
+  }
+
+  @Test
   void everythingElseWaits() {
     announce("MISSION", 4, 4);
     urgent();
