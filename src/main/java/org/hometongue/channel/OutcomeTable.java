@@ -73,6 +73,11 @@ public final class OutcomeTable {
       return otherChannel == OtherChannel.YES || (urgent && otherChannel == OtherChannel.URGENT);
     }
 
+    /** Too fast: safe to try again, later. */
+    public boolean isThrottle() {
+      return failure == FailureClass.THROTTLE;
+    }
+
     /** The outcome of a hand-off that the provider answered with this code. */
     public SendOutcome outcome(Optional<Duration> retryAfter) {
       return switch (failure) {

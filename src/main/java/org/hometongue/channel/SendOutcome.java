@@ -13,6 +13,11 @@ public sealed interface SendOutcome {
   /** What a throttle holds back. */
   enum Scope {
     RECIPIENT,
+    /**
+     * The phones of one carrier. Nobody knows beforehand whose a phone is, and those of the others
+     * must not wait for it: only what met the throttle does.
+     */
+    CARRIER,
     SENDER,
     ACCOUNT,
     TEMPLATE

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Enters receipts of one district, and does what follows: doubts end, families get their next
- * channel.
+ * channel, senders rest or stop.
  */
 @ApplicationScoped
 class ReceiptBook {
@@ -36,6 +36,7 @@ class ReceiptBook {
   private final Retries retries;
   private final Addresses addresses;
   private final SenderStops stops;
+  private final ReceiptThrottles throttles;
   private final StoppedTexts stopped;
   private final StrayReceipts stray;
   private final OutcomeMeters meters;
@@ -49,6 +50,7 @@ class ReceiptBook {
       Retries retries,
       Addresses addresses,
       SenderStops stops,
+      ReceiptThrottles throttles,
       StoppedTexts stopped,
       StrayReceipts stray,
       OutcomeMeters meters,
@@ -60,6 +62,7 @@ class ReceiptBook {
     this.retries = retries;
     this.addresses = addresses;
     this.stops = stops;
+    this.throttles = throttles;
     this.stopped = stopped;
     this.stray = stray;
     this.meters = meters;
@@ -70,6 +73,7 @@ class ReceiptBook {
   void enter(UUID districtId, List<Receipt> receipts) {
     Instant now = clock.instant();
     Map<UUID, String> toStop = new HashMap<>();
+    List<ReceiptThrottles.Told> throttled = new ArrayList<>();
     List<ReceiptRows.Changed> moved = new ArrayList<>();
     database.run(
         districtId,
@@ -97,10 +101,19 @@ class ReceiptBook {
                         districtId,
                         announcement,
                         rowsOfIt.stream().map(ReceiptRows.Changed::seq).toList());
-                    failed(handle, districtId, announcement, rowsOfIt, receipts, now, toStop);
+                    failed(
+                        handle,
+                        districtId,
+                        announcement,
+                        rowsOfIt,
+                        receipts,
+                        now,
+                        toStop,
+                        throttled);
                   });
         });
     meters.receipts(receipts, moved, now);
+    throttles.heard(districtId, throttled);
     toStop.forEach((sender, code) -> stops.refused(districtId, sender, code));
   }
 
@@ -156,7 +169,8 @@ class ReceiptBook {
       List<ReceiptRows.Changed> changed,
       List<Receipt> receipts,
       Instant now,
-      Map<UUID, String> toStop) {
+      Map<UUID, String> toStop,
+      List<ReceiptThrottles.Told> throttled) {
     Map<Integer, ReceiptRows.Changed> failed =
         changed.stream()
             .filter(c -> c.state() == DeliveryState.FAILED.code())
@@ -196,6 +210,7 @@ class ReceiptBook {
       if (meaning.failure() == FailureClass.CONFIG) {
         toStop.put(row.senderId(), meaning.code());
       }
+      ReceiptThrottles.Told.of(row, meaning).ifPresent(throttled::add);
     }
     stopped.refused(handle, districtId, announcement, refused, now);
     int lane = lane(handle, districtId, announcement);

@@ -102,7 +102,7 @@ class SenderTrouble {
           switch (throttled.scope()) {
             case SENDER -> sender.by(throttled, now);
             case ACCOUNT -> account.by(throttled, now);
-            case RECIPIENT, TEMPLATE -> {
+            case RECIPIENT, CARRIER, TEMPLATE -> {
               // Only that rests: see Throttles.
             }
           }
@@ -152,7 +152,7 @@ class SenderTrouble {
         yield switch (throttled.scope()) {
           case SENDER -> new Rests(rest, Rest.NONE);
           case ACCOUNT -> new Rests(Rest.NONE, rest);
-          case RECIPIENT, TEMPLATE -> NO_RESTS;
+          case RECIPIENT, CARRIER, TEMPLATE -> NO_RESTS;
         };
       }
       case SendOutcome.Unknown doubt ->

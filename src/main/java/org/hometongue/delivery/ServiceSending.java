@@ -232,7 +232,7 @@ class ServiceSending {
     Rest rest = asked.isPositive() ? new Rest(asked, Rest.urgentElsewhere(throttled)) : SHORT_REST;
     switch (throttled.scope()) {
       case ACCOUNT -> rests.restAccount(districtId, sender.config(), rest);
-      case RECIPIENT -> {
+      case RECIPIENT, CARRIER -> {
         if (!rows.restAddress(districtId, message, now.plus(RetryTimes.rest(throttled, now)))) {
           rests.rest(districtId, message.senderId(), rest);
         }

@@ -52,7 +52,7 @@ class Throttles {
           && planned.contains(outcome.seq())) {
         met.put(outcome.seq(), throttled);
         switch (throttled.scope()) {
-          case RECIPIENT -> resting.put(outcome.seq(), throttled);
+          case RECIPIENT, CARRIER -> resting.put(outcome.seq(), throttled);
           case TEMPLATE -> {
             resting.put(outcome.seq(), throttled);
             texts.put(outcome.renditionId(), throttled);
@@ -110,7 +110,7 @@ class Throttles {
     Duration time =
         switch (throttled.scope()) {
           case SENDER, ACCOUNT -> ofSender.time();
-          case RECIPIENT, TEMPLATE -> RetryTimes.rest(throttled, now);
+          case RECIPIENT, CARRIER, TEMPLATE -> RetryTimes.rest(throttled, now);
         };
     return new Rest(time, Rest.urgentElsewhere(throttled));
   }

@@ -97,7 +97,10 @@ final class Window {
 
   private static boolean isThrottle(SendOutcome outcome) {
     return outcome instanceof SendOutcome.Throttled throttled
-        && throttled.scope() != SendOutcome.Scope.RECIPIENT;
+        && switch (throttled.scope()) {
+          case RECIPIENT, CARRIER -> false;
+          case SENDER, ACCOUNT, TEMPLATE -> true;
+        };
   }
 
   private void halve(long now) {

@@ -87,13 +87,13 @@ class RetryTest extends EngineFixture {
     lasts = Duration.ofDays(4);
     sent("MISSION", 0);
     for (int time = 1; time <= 3; time++) {
-      receipt(time, ReceiptStatus.UNDELIVERED, "30022");
+      receipt(time, ReceiptStatus.UNDELIVERED, "30017");
       clock.step(Duration.ofMinutes(6));
       settle();
       int times = time + 1;
       dispatchUntil(() -> sms.handed.size() == times && state(2) == 1);
     }
-    receipt(4, ReceiptStatus.UNDELIVERED, "30022");
+    receipt(4, ReceiptStatus.UNDELIVERED, "30017");
     assertThat(waiting()).isZero();
     assertThat(state(4)).isEqualTo(1);
   }
