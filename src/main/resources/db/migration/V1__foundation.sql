@@ -177,6 +177,10 @@ create table contact_point (
     state_reason     text,
     asked_at         timestamptz, -- a person wants the office to ask the family about it
     paused_until     timestamptz, -- the provider wants no text for this one person until then
+    unreached        smallint    not null default 0, -- days on which its handset could not be reached, since one arrived
+    unreached_at     timestamptz, -- the last of them
+    no_sms_until     timestamptz, -- its handset is not reached: until then no texts but emergencies'
+    no_whatsapp_until timestamptz, -- not on WhatsApp: tried again then
     created_at       timestamptz not null,
     last_seen        uuid        not null,
     primary key (district_id, contact_point_id),
@@ -184,6 +188,8 @@ create table contact_point (
     foreign key (district_id, family_id) references family
 );
 create index contact_point_of_family on contact_point (district_id, family_id);
+-- Few: each receipt of a text that arrived looks whether it ends some.
+create index contact_point_unreached on contact_point (district_id, contact_point_id) where unreached > 0;
 
 create table roster_import (
     district_id uuid        not null references district,

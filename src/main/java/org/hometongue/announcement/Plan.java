@@ -1,6 +1,7 @@
 package org.hometongue.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ class Plan {
       , point as materialized (
         -- Read once: joined with the offers directly, each contact point would be fetched for every channel.
         select f.family_id, f.language, f.school_id, f.preferred_channel, cp.contact_point_id, cp.kind, cp.state,
-               cp.whatsapp, cp.position, cp.address_hash
+               cp.whatsapp, cp.no_sms_until, cp.no_whatsapp_until, cp.position, cp.address_hash
           from audience f join contact_point cp on cp.district_id = :district and cp.family_id = f.family_id),
       said as materialized (
         -- Most addresses have never said anything: only the others need a look into the ledger.
@@ -122,7 +123,7 @@ class Plan {
           left join choice c using (family_id)
           left join unreached u using (family_id))
       """
-          .replace("USABLE", ChannelChoice.USABLE)
+          .replace("USABLE", ChannelChoice.usable(":messageClass"))
           .replace("PREFERENCE", ChannelChoice.preference("cp.preferred_channel"))
           .replace("UNSAID", ConsentSql.allowedUnsaid(":messageClass"))
           .replace("CONSENTED", ConsentSql.allowed("cp.address_hash", "r.channel", ":messageClass"))
@@ -132,6 +133,12 @@ class Plan {
                   "cp.address_hash",
                   "(case cp.kind when 'PHONE' then 'SMS' else 'EMAIL' end)",
                   ":messageClass"));
+
+  private final Clock clock;
+
+  Plan(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Languages and school scopes of the audience, largest first. */
   List<Group> groups(Handle handle, Reach reach) {
@@ -284,8 +291,9 @@ class Plan {
         .bind("messageClass", reach.messageClass());
   }
 
-  private static <T extends SqlStatement<T>> T offers(T statement, Collection<Offer> offers) {
+  private <T extends SqlStatement<T>> T offers(T statement, Collection<Offer> offers) {
     return statement
+        .bind("now", clock.instant())
         .bindArray("offerSchools", UUID.class, offers.stream().map(Offer::schoolId).toList())
         .bindArray(
             "offerLanguages", String.class, offers.stream().map(Offer::wantedLanguage).toList())

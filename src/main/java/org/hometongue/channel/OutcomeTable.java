@@ -51,6 +51,15 @@ public final class OutcomeTable {
     APPROVED_TEXT
   }
 
+  /** What a code says about the address besides its class. */
+  public enum Address {
+    NOTHING,
+    /** It is not on this channel now: tried again after about a month. */
+    MONTH_OFF,
+    /** It was not reachable now; that it never is shows over days. */
+    STRIKE
+  }
+
   /**
    * One code's meaning.
    *
@@ -66,6 +75,7 @@ public final class OutcomeTable {
       OtherChannel otherChannel,
       Optional<SendOutcome.Scope> scope,
       Stops stops,
+      Address address,
       String source) {
 
     /** Whether the family's next channel may be tried for a message of this urgency. */
@@ -107,6 +117,7 @@ public final class OutcomeTable {
   private static Meaning meaning(NamedCsvRecord row) {
     String scope = row.getField("scope");
     String stops = row.getField("stops");
+    String address = row.getField("address");
     return new Meaning(
         row.getField("code"),
         FailureClass.valueOf(row.getField("class")),
@@ -114,6 +125,7 @@ public final class OutcomeTable {
         OtherChannel.valueOf(row.getField("otherChannel")),
         scope.isEmpty() ? Optional.empty() : Optional.of(SendOutcome.Scope.valueOf(scope)),
         stops.isEmpty() ? Stops.NOTHING : Stops.valueOf(stops),
+        address.isEmpty() ? Address.NOTHING : Address.valueOf(address),
         row.getField("source"));
   }
 
@@ -143,6 +155,7 @@ public final class OutcomeTable {
                     OtherChannel.YES,
                     Optional.empty(),
                     Stops.NOTHING,
+                    Address.NOTHING,
                     "default"));
   }
 }

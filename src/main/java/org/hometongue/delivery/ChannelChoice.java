@@ -8,25 +8,34 @@ package org.hometongue.delivery;
  * channel).
  */
 public final class ChannelChoice {
-  /** The address can carry this rendition's channel. */
-  public static final String USABLE =
-      """
-      (case r.channel
-         when 'SMS' then cp.kind = 'PHONE' and cp.state in ('OK', 'NO_WHATSAPP')
-         when 'WHATSAPP' then cp.kind = 'PHONE' and cp.whatsapp and cp.state in ('OK', 'NO_SMS')
-         else cp.kind = 'EMAIL' and cp.state = 'OK'
-       end)
-      """;
+  /**
+   * The address can carry this rendition's channel at {@code :now}. A phone whose handset is not
+   * reached day after day gets emergencies all the same: it may be on again.
+   *
+   * @param messageClass SQL of the announcement's class; never text from outside
+   */
+  public static String usable(String messageClass) {
+    return """
+    (case r.channel
+       when 'SMS' then cp.kind = 'PHONE' and cp.state in ('OK', 'NO_WHATSAPP')
+         and (cp.no_sms_until is null or cp.no_sms_until <= :now or %s = 'EMERGENCY')
+       when 'WHATSAPP' then cp.kind = 'PHONE' and cp.whatsapp and cp.state in ('OK', 'NO_SMS')
+         and (cp.no_whatsapp_until is null or cp.no_whatsapp_until <= :now)
+       else cp.kind = 'EMAIL' and cp.state = 'OK'
+     end)
+    """
+        .formatted(messageClass);
+  }
 
   /**
    * The order in which they are tried: the family's own preference, then SMS, WhatsApp, e-mail; the
-   * school's first address first.
+   * school's first address first. A phone that is not reached lately comes last.
    *
    * @param preferred the column with the family's preference; never text from outside
    */
   public static String preference(String preferred) {
     return """
-    (case when r.channel = %s then 0 else 1 end),
+    (case when r.channel = 'SMS' and cp.no_sms_until > :now then 2 when r.channel = %s then 0 else 1 end),
     (case r.channel when 'SMS' then 0 when 'WHATSAPP' then 1 else 2 end),
     cp.position, cp.contact_point_id
     """

@@ -66,7 +66,7 @@ class Fallbacks {
         returning d.seq, d.sender_id)
       select sender_id, array_agg(seq order by seq) as seqs from moved group by sender_id
       """
-          .replace("USABLE", ChannelChoice.USABLE)
+          .replace("USABLE", ChannelChoice.usable("a.message_class"))
           .replace("PREFERENCE", ChannelChoice.preference("f.preferred_channel"))
           .replace(
               "CONSENTED", ConsentSql.allowed("cp.address_hash", "r.channel", "a.message_class"));

@@ -86,10 +86,13 @@ class ReceiptBook {
                   ? List.of()
                   : rows.applyToPast(handle, districtId, unmatched, now);
           stray(handle, districtId, receipts, changed, unknown, now);
-          changed.stream()
-              .filter(c -> c.state() == DeliveryState.DELIVERED.code())
-              .forEach(
-                  c -> stopped.arrived(handle, c.announcementId(), c.renditionId(), c.senderId()));
+          List<ReceiptRows.Changed> arrived =
+              changed.stream().filter(c -> c.state() == DeliveryState.DELIVERED.code()).toList();
+          if (!arrived.isEmpty()) {
+            arrived.forEach(
+                c -> stopped.arrived(handle, c.announcementId(), c.renditionId(), c.senderId()));
+            addresses.reached(handle, districtId, arrived);
+          }
           changed.stream()
               .collect(
                   Collectors.groupingBy(

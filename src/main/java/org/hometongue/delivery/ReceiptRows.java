@@ -34,6 +34,7 @@ class ReceiptRows {
       int state,
       UUID renditionId,
       UUID senderId,
+      UUID contactPointId,
       @Nullable Instant handedAt) {
     /** The database did not know that it had been handed over. */
     boolean wasPlanned() {
@@ -67,7 +68,8 @@ class ReceiptRows {
                        and d.seq = any (:seqs) and d.announcement_id = t.announcement_id and d.seq = t.seq
                        and d.attempt = t.attempt and d.receipt_rank < t.rank and d.state in (0, 1, 2, 3, 4, 7)
                        and (t.state <> 2 or d.state in (0, 1, 7))
-                    returning d.announcement_id, d.seq, d.attempt, d.state, d.rendition_id, d.sender_id, d.handed_at
+                    returning d.announcement_id, d.seq, d.attempt, d.state, d.rendition_id, d.sender_id,
+                              d.contact_point_id, d.handed_at
                     """),
             districtId,
             receipts,

@@ -43,6 +43,11 @@ class OutcomeTableTest {
         .isEqualTo(
             meaning.failure() == FailureClass.CONTENT
                 || meaning.failure() == FailureClass.FILTERED);
+    if (meaning.address() != OutcomeTable.Address.NOTHING) {
+      assertThat(meaning.failure())
+          .as("other classes say by themselves what they teach about the address")
+          .isEqualTo(FailureClass.RECIPIENT_CHANNEL);
+    }
     if (meaning.failure() == FailureClass.OPT_OUT) {
       assertThat(meaning.fallsBack(true)).as("a person's no is final").isFalse();
       assertThat(meaning.retry()).isEqualTo(OutcomeTable.Retry.NEVER);

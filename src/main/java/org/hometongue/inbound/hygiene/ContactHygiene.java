@@ -98,7 +98,8 @@ public class ContactHygiene {
                          and d.state in (3, 4)
                        group by d.contact_point_id
                       having count(*) filter (where d.state = 4) >= :missed and count(*) filter (where d.state = 3) = 0)
-                    select cp.contact_point_id, cp.family_id, cp.kind, cp.position, cp.state in ('BAD', 'NO_SMS') as closed,
+                    select cp.contact_point_id, cp.family_id, cp.kind, cp.position,
+                           cp.state in ('BAD', 'NO_SMS') or coalesce(cp.no_sms_until > :now, false) as closed,
                            case when cp.state in ('BAD', 'NO_SMS') then coalesce(cp.state_reason, 'number-bad')
                                 when cp.asked_at is not null then 'asked'
                                 else 'unreachable' end as reason,
@@ -106,11 +107,12 @@ public class ContactHygiene {
                                   where fs.district_id = :district and fs.family_id = cp.family_id order by 1) as schools
                       from contact_point cp
                      where cp.district_id = :district
-                       and (cp.state in ('BAD', 'NO_SMS') or cp.asked_at is not null or cp.contact_point_id in (select contact_point_id from missed))
+                       and (cp.state in ('BAD', 'NO_SMS') or cp.no_sms_until > :now or cp.asked_at is not null or cp.contact_point_id in (select contact_point_id from missed))
                      order by closed desc, cp.family_id, cp.position limit :most
                     """)
                 .bind("district", districtId)
                 .bind("since", since)
+                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .bind("missed", MISSED)
                 .bind("most", most)
                 .map(
@@ -148,7 +150,8 @@ public class ContactHygiene {
         handle -> {
           int changed =
               handle.execute(
-                  "update contact_point set state = 'OK', state_reason = null, asked_at = null"
+                  "update contact_point set state = 'OK', state_reason = null, asked_at = null, unreached = 0,"
+                      + " unreached_at = null, no_sms_until = null, no_whatsapp_until = null"
                       + " where district_id = ? and contact_point_id = ?",
                   districtId,
                   contactPointId);
