@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.OutcomeTable;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.platform.Database;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What follows from the answers to a micro-batch: rows, doubts, fallbacks, pauses, stops, opt-outs.
+ * What follows from the answers to a micro-batch: rows, doubts, fallbacks, pauses, opt-outs. What a
+ * refusal of the sender stops has stopped by then, see {@link Brake}.
  */
 @ApplicationScoped
 class Aftermath {
@@ -27,7 +27,6 @@ class Aftermath {
   private final SliceQueue queue;
   private final Doubts doubts;
   private final Fallbacks fallbacks;
-  private final SenderStops stops;
   private final SenderTrouble trouble;
   private final SenderRests rests;
   private final Addresses addresses;
@@ -46,7 +45,6 @@ class Aftermath {
       SliceQueue queue,
       Doubts doubts,
       Fallbacks fallbacks,
-      SenderStops stops,
       SenderTrouble trouble,
       SenderRests rests,
       Addresses addresses,
@@ -63,7 +61,6 @@ class Aftermath {
     this.queue = queue;
     this.doubts = doubts;
     this.fallbacks = fallbacks;
-    this.stops = stops;
     this.trouble = trouble;
     this.rests = rests;
     this.addresses = addresses;
@@ -80,7 +77,6 @@ class Aftermath {
   /** Writes everything in one transaction; with {@code last}, the slice ends in it too. */
   Pause of(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes, boolean last) {
     meters.handedOff(sender.row().channel(), slice.senderId(), outcomes);
-    stopForConfig(slice, sender, outcomes);
     Instant now = clock.instant();
     Rest rest = rest(slice, sender, outcomes, now);
     List<Integer> planned =
@@ -188,17 +184,6 @@ class Aftermath {
     FrozenTexts.Frozen frozen =
         texts.of(slice.districtId(), slice.announcementId()).texts().get(outcome.renditionId());
     return frozen == null ? 0 : frozen.text().segments();
-  }
-
-  private void stopForConfig(Slice slice, Senders.OwnedSender sender, List<RowOutcome> outcomes) {
-    outcomes.stream()
-        .map(RowOutcome::answer)
-        .filter(SendOutcome.Rejected.class::isInstance)
-        .map(SendOutcome.Rejected.class::cast)
-        .filter(r -> r.failure() == FailureClass.CONFIG)
-        .map(SendOutcome.Rejected::code)
-        .distinct()
-        .forEach(code -> stops.refused(slice.districtId(), sender.config(), code));
   }
 
   private static List<Integer> seqs(List<RowOutcome> outcomes, Predicate<RowOutcome> which) {

@@ -1,9 +1,11 @@
 package org.hometongue.delivery;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.SendOutcome;
 import org.hometongue.channel.SenderConfig;
@@ -15,14 +17,27 @@ import org.hometongue.channel.SenderConfig;
  * long is left to it.
  */
 final class Brake {
+  private static final String REST = "rest";
+
   private final UUID districtId;
   private final SenderConfig sender;
   private final SenderBoard board;
   private final SenderRests rests;
   private final SenderStops stops;
   private final Clock clock;
-  private final AtomicBoolean pulled = new AtomicBoolean();
-  private volatile CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+
+  /** What is written, by what it is about: a rest, or the code of a refusal. Each once. */
+  private final Map<String, Written> pulled = new ConcurrentHashMap<>();
+
+  private record Written(Runnable write, CompletableFuture<Void> done) {
+    void settle() {
+      try {
+        done.join();
+      } catch (CompletionException e) {
+        write.run();
+      }
+    }
+  }
 
   Brake(
       UUID districtId,
@@ -42,33 +57,36 @@ final class Brake {
   /** One answer, on the thread that brought it: waits for nothing. */
   void heard(SendOutcome answer) {
     switch (answer) {
-      case SendOutcome.Accepted _, SendOutcome.NotSent _ -> {}
+      case SendOutcome.Accepted _, SendOutcome.NotSent _, SendOutcome.Unknown _ -> {}
       case SendOutcome.Rejected(FailureClass failure, String code, boolean _) -> {
         if (failure == FailureClass.CONFIG) {
-          pull(() -> stops.refused(districtId, sender, code));
+          pull(code, () -> stops.refused(districtId, sender, code));
         }
       }
-      case SendOutcome.Throttled _, SendOutcome.Unknown _ -> {
-        SenderTrouble.Rests named = SenderTrouble.named(answer, clock.instant());
+      case SendOutcome.Throttled throttled -> {
+        SenderTrouble.Rests named = SenderTrouble.named(throttled, clock.instant());
         if (named.both().isAny()) {
-          pull(() -> rests.rest(districtId, sender, named));
+          pull(REST, () -> rests.rest(districtId, sender, named));
         }
       }
     }
   }
 
-  /** Held back here at once, and written for the others; should that fail, Aftermath writes it. */
-  private void pull(Runnable write) {
-    if (pulled.compareAndSet(false, true)) {
-      board.holdBack(sender.senderId());
-      written =
-          CompletableFuture.runAsync(write, Thread::startVirtualThread)
-              .exceptionally(fault -> null);
-    }
+  /** Held back here at once, and written for the others. */
+  private void pull(String about, Runnable write) {
+    pulled.computeIfAbsent(
+        about,
+        first -> {
+          board.holdBack(sender.senderId());
+          return new Written(write, CompletableFuture.runAsync(write, Thread::startVirtualThread));
+        });
   }
 
-  /** Waits until it is written: a person who resumes the sender afterwards has the last word. */
+  /**
+   * Waits until all is written: a person who resumes the sender afterwards has the last word. Fails
+   * when the database is away, as writing the answers would.
+   */
   void settle() {
-    written.join();
+    pulled.values().forEach(Written::settle);
   }
 }

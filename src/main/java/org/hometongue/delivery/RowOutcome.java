@@ -45,6 +45,11 @@ record RowOutcome(
     };
   }
 
+  /** It did not leave, as its sender had just stopped or begun to rest. */
+  boolean isHeldBack() {
+    return answer instanceof SendOutcome.NotSent(String reason) && reason.equals(Reasons.HELD_BACK);
+  }
+
   private static DeliveryState after(FailureClass failure) {
     return switch (failure) {
       case OPT_OUT -> DeliveryState.REFUSED;

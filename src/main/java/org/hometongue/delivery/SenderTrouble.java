@@ -144,23 +144,13 @@ class SenderTrouble {
     return 2 * unknown > all || unknown >= FEW && PART * unknown > all;
   }
 
-  /** The rest that one answer names by itself; none when it does not say how long. */
-  static Rests named(SendOutcome answer, Instant now) {
-    return switch (answer) {
-      case SendOutcome.Throttled throttled -> {
-        Rest rest = new Rest(RetryTimes.ofSender(throttled, now), Rest.urgentElsewhere(throttled));
-        yield switch (throttled.scope()) {
-          case SENDER -> new Rests(rest, Rest.NONE);
-          case ACCOUNT -> new Rests(Rest.NONE, rest);
-          case RECIPIENT, CARRIER, TEMPLATE -> NO_RESTS;
-        };
-      }
-      case SendOutcome.Unknown doubt ->
-          doubt
-              .retryAfter()
-              .map(asked -> new Rests(new Rest(inDoubt(asked), false), Rest.NONE))
-              .orElse(NO_RESTS);
-      case SendOutcome.Accepted _, SendOutcome.NotSent _, SendOutcome.Rejected _ -> NO_RESTS;
+  /** The rest that one throttle names by itself; none when it does not say how long. */
+  static Rests named(SendOutcome.Throttled throttled, Instant now) {
+    Rest rest = new Rest(RetryTimes.ofSender(throttled, now), Rest.urgentElsewhere(throttled));
+    return switch (throttled.scope()) {
+      case SENDER -> new Rests(rest, Rest.NONE);
+      case ACCOUNT -> new Rests(Rest.NONE, rest);
+      case RECIPIENT, CARRIER, TEMPLATE -> NO_RESTS;
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hometongue.channel.SendOutcome;
 import org.jdbi.v3.core.Handle;
 
@@ -44,10 +45,14 @@ class Throttles {
       List<Integer> planned,
       Rest ofSender,
       Instant now) {
+    List<Integer> heldBack = new ArrayList<>();
     Map<Integer, SendOutcome.Throttled> met = new TreeMap<>();
     Map<Integer, SendOutcome.Throttled> resting = new TreeMap<>();
     Map<UUID, SendOutcome.Throttled> texts = new HashMap<>();
     for (RowOutcome outcome : outcomes) {
+      if (outcome.isHeldBack() && planned.contains(outcome.seq())) {
+        heldBack.add(outcome.seq());
+      }
       if (outcome.answer() instanceof SendOutcome.Throttled throttled
           && planned.contains(outcome.seq())) {
         met.put(outcome.seq(), throttled);
@@ -69,7 +74,7 @@ class Throttles {
     texts.forEach((text, throttled) -> stopped.rest(handle, slice, text, throttled, now));
     // Before anybody moves on to another address.
     restAddresses(handle, slice, resting, now);
-    List<Integer> elsewhere = elsewhere(handle, slice, met, ofSender, now);
+    List<Integer> elsewhere = elsewhere(handle, slice, met, heldBack, ofSender, now);
     Map<Duration, List<Integer>> byRest = new TreeMap<>();
     resting.forEach(
         (seq, throttled) -> {
@@ -85,20 +90,27 @@ class Throttles {
         .toList();
   }
 
-  /** Those that do not wait. */
+  /**
+   * Those that do not wait.
+   *
+   * @param heldBack behind those that met it
+   */
   private List<Integer> elsewhere(
       Handle handle,
       Slice slice,
       Map<Integer, SendOutcome.Throttled> met,
+      List<Integer> heldBack,
       Rest ofSender,
       Instant now) {
     if (slice.lane() != Lane.EMERGENCY.ordinal()) {
       return List.of();
     }
     List<Integer> may =
-        met.entrySet().stream()
-            .filter(e -> rest(e.getValue(), ofSender, now).isBypassed())
-            .map(Map.Entry::getKey)
+        Stream.concat(
+                met.entrySet().stream()
+                    .filter(e -> rest(e.getValue(), ofSender, now).isBypassed())
+                    .map(Map.Entry::getKey),
+                ofSender.isBypassed() ? heldBack.stream() : Stream.empty())
             .toList();
     return may.isEmpty()
         ? List.of()

@@ -28,7 +28,7 @@ class AccountRestTest extends EngineFixture {
     announce("MISSION", 3, 0);
     urgent();
     throttles(SendOutcome.Scope.ACCOUNT, "20429");
-    dispatchUntil(() -> resting(smsSender));
+    dispatchUntil(this::rests);
     assertThat(resting(second)).isTrue();
     assertThat(resting(whatsApp)).isTrue();
     assertThat(resting(mailSender)).as("another account").isFalse();
@@ -43,7 +43,7 @@ class AccountRestTest extends EngineFixture {
     announce("MISSION", 3, 0);
     urgent();
     throttles(SendOutcome.Scope.SENDER, "21611");
-    dispatchUntil(() -> resting(smsSender));
+    dispatchUntil(this::rests);
     assertThat(resting(second)).isFalse();
   }
 
@@ -52,12 +52,12 @@ class AccountRestTest extends EngineFixture {
     announce("MISSION", 3, 0);
     urgent();
     throttles(SendOutcome.Scope.ACCOUNT, "63017");
-    dispatchUntil(() -> resting(smsSender));
+    dispatchUntil(this::rests);
 
     noDistrictLeftWithWork();
     freshDistrict();
     announce("EMERGENCY", 3, 0);
-    dispatchUntil(() -> resting(smsSender));
+    dispatchUntil(this::rests);
     assertThat(resting(mailSender)).isFalse();
     dispatchRounds();
     assertThat(sms.handed).isEmpty();
@@ -69,7 +69,7 @@ class AccountRestTest extends EngineFixture {
     announce("MISSION", 3, 0);
     urgent();
     throttles(SendOutcome.Scope.ACCOUNT, "63017");
-    dispatchUntil(() -> resting(smsSender));
+    dispatchUntil(this::rests);
 
     clock.step(REST.plusSeconds(1));
     noDistrictLeftWithWork();
@@ -91,6 +91,11 @@ class AccountRestTest extends EngineFixture {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** It rests, and all its answers have been weighed. */
+  private boolean rests() {
+    return resting(smsSender) && !wiring.get(Dispatcher.class).busyWith(smsSender);
   }
 
   private boolean resting(UUID senderId) {
