@@ -143,22 +143,36 @@ final class TwilioExchange implements AutoCloseable {
    */
   CompletableFuture<Answer> send(Call call, Duration deadline, Runnable written) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    loop.runOnContext(go -> open(call, deadline, written, answer));
+    RequestOptions where = where(call);
+    loop.runOnContext(go -> open(where, call, deadline, written, answer));
     return answer;
   }
 
   private void open(
-      Call call, Duration deadline, Runnable written, CompletableFuture<Answer> answer) {
-    RequestOptions where =
-        new RequestOptions()
-            .setMethod(call.method())
-            .setAbsoluteURI(call.address().toString())
-            .setConnectTimeout(OPEN.toMillis());
+      RequestOptions where,
+      Call call,
+      Duration deadline,
+      Runnable written,
+      CompletableFuture<Answer> answer) {
     http.request(where)
         .onSuccess(request -> write(call, deadline, written, request, answer))
         .onFailure(
             fault ->
                 answer.completeExceptionally(new FailedCall(new NotSent(whyNotOpened(fault)))));
+  }
+
+  /** The parts of an address that was read once; given whole, it would be read for each request. */
+  private static RequestOptions where(Call call) {
+    URI address = call.address();
+    boolean tls = address.getScheme().equals("https");
+    String query = address.getRawQuery();
+    return new RequestOptions()
+        .setMethod(call.method())
+        .setSsl(tls)
+        .setHost(address.getHost())
+        .setPort(address.getPort() > 0 ? address.getPort() : tls ? 443 : 80)
+        .setURI(query == null ? address.getRawPath() : address.getRawPath() + "?" + query)
+        .setConnectTimeout(OPEN.toMillis());
   }
 
   private void write(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.hometongue.channel.Channel;
 import org.hometongue.channel.FailureClass;
@@ -39,6 +40,28 @@ public class TwilioMessages {
   private static final Duration LONGEST_VALIDITY = Duration.ofSeconds(36_000);
   private static final String REGION_NOT_ENABLED = "21408";
 
+  /** Where a sender's messages are created, and by which right: the same for all of them. */
+  private record Endpoint(URI address, String authorization) {
+    static Endpoint of(SenderConfig sender) {
+      String base = sender.base().toString();
+      String pair = sender.account() + ":" + sender.credentials().reveal();
+      return new Endpoint(
+          URI.create(
+              (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                  + "/2010-04-01/Accounts/"
+                  + sender.account()
+                  + "/Messages.json"),
+          "Basic "
+              + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Override
+    public String toString() {
+      return "Endpoint";
+    }
+  }
+
+  private final Map<SenderConfig, Endpoint> endpoints = new ConcurrentHashMap<>();
   private final TwilioExchange exchange;
   private final Clock clock;
 
@@ -84,24 +107,15 @@ public class TwilioMessages {
     }
   }
 
-  private static TwilioExchange.Call call(Handover handover, SenderConfig sender, Duration left) {
+  private TwilioExchange.Call call(Handover handover, SenderConfig sender, Duration left) {
+    Endpoint endpoint = endpoints.computeIfAbsent(sender, Endpoint::of);
     return new TwilioExchange.Call(
         HttpMethod.POST,
-        URI.create(base(sender) + "/2010-04-01/Accounts/" + sender.account() + "/Messages.json"),
-        authorization(sender),
+        endpoint.address(),
+        endpoint.authorization(),
         Map.of(),
         FormBody.CONTENT_TYPE,
         form(handover, sender, left));
-  }
-
-  private static String base(SenderConfig sender) {
-    String base = sender.base().toString();
-    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-  }
-
-  private static String authorization(SenderConfig sender) {
-    String pair = sender.account() + ":" + sender.credentials().reveal();
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The SDK's fields in the SDK's order. */
