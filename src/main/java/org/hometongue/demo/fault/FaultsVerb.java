@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.hometongue.platform.Verb;
 import org.hometongue.platform.VerbRefusal;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
       "who was lost, served twice or left in doubt. Exit code 1 when anything did not hold."
     })
 public final class FaultsVerb implements Verb {
+  private static final int FEWEST = 1_000;
+
   @Option(names = "--quick", description = "The rows of every build, small: about two minutes.")
   boolean quick;
 
@@ -40,6 +43,12 @@ public final class FaultsVerb implements Verb {
       defaultValue = "0",
       description = "How often random instants are repeated (default: 10, or 1 with --quick).")
   int loops;
+
+  @Option(
+      names = "--families",
+      defaultValue = "0",
+      description = "Families in the district (default: 20,000, or 1,500 with --quick).")
+  int families;
 
   @Option(
       names = "--nodes",
@@ -66,7 +75,9 @@ public final class FaultsVerb implements Verb {
     long chance = seed == 0 ? System.nanoTime() : seed;
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     List<FaultLine> lines = new ArrayList<>();
-    try (Stage stage = Stage.set(scale(), nodes, chance)) {
+    // Long rows say how far they are; with --json not where the one object goes.
+    Consumer<String> audience = json ? System.err::println : out::println;
+    try (Stage stage = Stage.set(scale(), nodes, chance, audience)) {
       for (FaultRow row : wanted.stream().filter(r -> r.missing().isEmpty()).toList()) {
         FaultLine line = row.play(stage);
         lines.add(line);
@@ -102,8 +113,14 @@ public final class FaultsVerb implements Verb {
   }
 
   private Scale scale() {
+    if (families != 0 && families < FEWEST) {
+      throw new VerbRefusal("Give --families a number from " + FEWEST + " on.");
+    }
     Scale scale = quick ? Scale.QUICK : Scale.WHOLE;
-    return loops == 0 ? scale : new Scale(scale.families(), loops, scale.storm());
+    return new Scale(
+        families == 0 ? scale.families() : families,
+        loops == 0 ? scale.loops() : loops,
+        scale.storm());
   }
 
   private static String text(FaultLine line) {

@@ -56,6 +56,11 @@ record Outcome(int lost, int duplicated, int inDoubt, List<String> wrong, List<S
     return new Outcome(lost, duplicated, inDoubt, wrong, more).and(holds, numbers);
   }
 
+  /** What it came to, without the numbers that it was judged by. */
+  Outcome withoutNumbers() {
+    return new Outcome(lost, duplicated, inDoubt, wrong);
+  }
+
   /** Both together. */
   Outcome and(Outcome other) {
     List<String> both = new ArrayList<>(wrong);

@@ -3,6 +3,7 @@ package org.hometongue.demo.fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.hometongue.demo.ground.ChildProcess;
 import org.hometongue.demo.ground.Ground;
 
@@ -24,27 +25,34 @@ final class Stage implements AutoCloseable {
   private static final int SMALL_DISK = 600;
 
   private final Scale scale;
-  private final Random random;
+  private final Consumer<String> audience;
+  private final Chance chance;
   private final Ground ground;
   private final ChaosProxy proxy;
 
-  private Stage(Scale scale, Random random, Ground ground, ChaosProxy proxy) {
+  private Stage(
+      Scale scale, Chance chance, Consumer<String> audience, Ground ground, ChaosProxy proxy) {
     this.scale = scale;
-    this.random = random;
+    this.chance = chance;
+    this.audience = audience;
     this.ground = ground;
     this.proxy = proxy;
   }
 
-  static Stage set(Scale scale, int nodes, long seed) {
-    return set(scale, nodes, seed, 0);
+  /**
+   * @param audience hears what long rows say while they are played
+   */
+  static Stage set(Scale scale, int nodes, long seed, Consumer<String> audience) {
+    return set(scale, nodes, seed, audience, 0);
   }
 
   /** One whose database can run out of space. */
   static Stage onSmallDisk(Scale scale, long seed) {
-    return set(scale, 1, seed, SMALL_DISK);
+    return set(scale, 1, seed, line -> {}, SMALL_DISK);
   }
 
-  private static Stage set(Scale scale, int nodes, long seed, int diskMiB) {
+  private static Stage set(
+      Scale scale, int nodes, long seed, Consumer<String> audience, int diskMiB) {
     int sandboxPort = ChildProcess.freePort();
     ChaosProxy proxy = new ChaosProxy(sandboxPort);
     try {
@@ -52,7 +60,7 @@ final class Stage implements AutoCloseable {
           Ground.lay(
               new Ground.Plan(
                   scale.families(), nodes, JAVA, SETTINGS, sandboxPort, proxy.port(), diskMiB));
-      return new Stage(scale, new Random(seed), ground, proxy);
+      return new Stage(scale, new Chance(seed), audience, ground, proxy);
     } catch (RuntimeException e) {
       proxy.close();
       throw e;
@@ -64,7 +72,12 @@ final class Stage implements AutoCloseable {
   }
 
   Random random() {
-    return random;
+    return chance.random();
+  }
+
+  /** What is random and to be repeated. */
+  Loops loops() {
+    return new Loops(scale.loops(), chance, audience);
   }
 
   Ground ground() {

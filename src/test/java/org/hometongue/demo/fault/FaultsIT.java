@@ -16,7 +16,7 @@ class FaultsIT {
 
   @BeforeAll
   static void set() {
-    stage = Stage.set(Scale.QUICK, 1, SEED);
+    stage = Stage.set(Scale.QUICK, 1, SEED, line -> {});
   }
 
   @AfterAll
