@@ -20,14 +20,19 @@ import org.hometongue.platform.Ids;
 @ApplicationScoped
 public class Senders {
   private static final long HANDOVER_REST = 1_000_000_000L;
+  private static final double NANOS = 1e9;
+
+  /** So that a lease is over when it is looked at again. */
+  private static final long MOMENT = 10_000_000L;
 
   /** Segments a second. */
   private static final int SLOW = 200;
 
   /**
+   * @param lookAgainAt {@code System.nanoTime()} from which on it is taken or kept anew
    * @param any true also when no account is configured for what is owned
    */
-  private record Owned(long renewedAt, boolean any, Map<UUID, OwnedSender> senders) {}
+  private record Owned(long lookAgainAt, boolean any, Map<UUID, OwnedSender> senders) {}
 
   /** A sender with its account, its pace and its window, while this node owns it. */
   record OwnedSender(
@@ -87,8 +92,7 @@ public class Senders {
 
   private boolean isFresh(UUID districtId) {
     Owned owned = byDistrict.get(districtId);
-    return owned != null
-        && System.nanoTime() - owned.renewedAt() < settings.senderLease().toNanos() / 3;
+    return owned != null && System.nanoTime() - owned.lookAgainAt() < 0;
   }
 
   private void take(UUID districtId) {
@@ -125,7 +129,32 @@ public class Senders {
               .filter(k -> k.row().epoch() == row.epoch());
       account(row).ifPresent(config -> senders.put(row.senderId(), kept(row, config, known, now)));
     }
-    byDistrict.put(districtId, new Owned(now, !rows.isEmpty(), senders));
+    byDistrict.put(
+        districtId, new Owned(now + untilNextLook(districtId), !rows.isEmpty(), senders));
+  }
+
+  /**
+   * A third of the lease; sooner when another node's lease ends before: should that node be dead,
+   * its senders stand still no longer than they must.
+   */
+  private long untilNextLook(UUID districtId) {
+    long third = settings.senderLease().toNanos() / 3;
+    return database
+        .in(
+            districtId,
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select extract(epoch from min(owned_until) - now())::float8 from sender
+                         where district_id = :district and owner <> :node and owned_until >= now()
+                        """)
+                    .bind("district", districtId)
+                    .bind("node", node)
+                    .mapTo(Double.class)
+                    .findOne())
+        .map(left -> Math.min(third, (long) (left * NANOS) + MOMENT))
+        .orElse(third);
   }
 
   private OwnedSender kept(
