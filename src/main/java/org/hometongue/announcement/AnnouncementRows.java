@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hometongue.catalogue.Catalogue;
 import org.hometongue.catalogue.MessageClass;
 import org.hometongue.catalogue.Template;
@@ -54,13 +55,16 @@ class AnnouncementRows {
         .findOne();
   }
 
+  /** Without those whose status only a later version knows. */
   List<Announcement> recent(Handle handle, UUID districtId, int limit) {
     Catalogue library = libraries.of(districtId);
     return handle
         .createQuery(
             SELECT
-                + "where district_id = :district order by created_at desc, announcement_id desc limit :limit")
+                + "where district_id = :district and status = any (:known) order by created_at desc, announcement_id desc limit :limit")
         .bind("district", districtId)
+        .bindArray(
+            "known", String.class, Stream.of(AnnouncementStatus.values()).map(Enum::name).toList())
         .bind("limit", limit)
         .map((rs, ctx) -> read(rs, library))
         .list();
@@ -165,7 +169,7 @@ class AnnouncementRows {
         library.template(templateId).map(Template::title).orElse(templateId),
         MessageClass.valueOf(rs.getString("message_class")),
         rs.getString("topic"),
-        AnnouncementStatus.valueOf(rs.getString("status")),
+        AnnouncementStatus.of(rs.getString("status")),
         rs.getInt("version"),
         parse(rs.getString("arguments_text"), new TypeReference<Map<String, String>>() {}),
         parse(rs.getString("audience_text"), new TypeReference<Audience>() {}),

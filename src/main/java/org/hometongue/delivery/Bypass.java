@@ -142,7 +142,7 @@ class Bypass {
             """
             select sl.slice_id from slice sl
               join announcement a on a.district_id = :district and a.announcement_id = sl.announcement_id
-               and a.status <> 'HELD'
+               and a.status in ('SENDING', 'DONE', 'HALTED', 'SUPERSEDED')
              where sl.district_id = :district and sl.lane = :lane and sl.sender_id = :sender and sl.state = 0
                and sl.due_at <= now()
              order by sl.due_at

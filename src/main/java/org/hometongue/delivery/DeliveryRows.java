@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class DeliveryRows {
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
+
   private final Database database;
 
   DeliveryRows(Database database) {
@@ -54,7 +56,8 @@ class DeliveryRows {
    * What may not leave any more is suppressed with its reason; what is over the day's cap stays as
    * it is, and so does what goes to an address that rests. The cap is counted here, once a batch
    * and before anything leaves; a sender without one has no row in {@code budget}, and then nobody
-   * looks at segments.
+   * looks at segments. What is in a status that only a later version knows comes back a little
+   * later, untouched.
    */
   Marking mark(Slice slice, Channel channel, Collection<Integer> seqs, Instant now) {
     List<Judged> judged =
@@ -79,8 +82,10 @@ class DeliveryRows {
                         asked as materialized (
                           -- Materialized: the reason is read several times below, and each would ask for consent anew.
                           select d.seq, d.attempt, d.contact_point_id, d.rendition_id, cp.address_sealed, cp.address_hash,
-                                 case when cp.paused_until > :now then cp.paused_until end as rests_until,
-                                 case when a.status not in ('SENDING', 'DONE') then 'halted'
+                                 case when a.status not in ('SENDING', 'DONE', 'HALTED', 'SUPERSEDED') then :aWhile::timestamptz
+                                      when cp.paused_until > :now then cp.paused_until end as rests_until,
+                                 case when a.status not in ('SENDING', 'DONE', 'HALTED', 'SUPERSEDED') then null
+                                      when a.status not in ('SENDING', 'DONE') then 'halted'
                                       when a.expires_at <= :now then
                                         case when (select cap_reached_at from budget) >= a.sending_at then 'daily-cap'
                                              else 'expired' end
@@ -149,6 +154,7 @@ class DeliveryRows {
                     .bind("channel", channel)
                     .bindArray("seqs", Integer.class, seqs)
                     .bind("now", now)
+                    .bind("aWhile", now.plus(A_WHILE))
                     .bind("day", CarrierDay.of(now))
                     .bind("rest", Duration.between(now, CarrierDay.end(now)))
                     .mapTo(Judged.class)

@@ -87,14 +87,17 @@ class Doubts {
             });
   }
 
-  /** Takes out those that an answer settled which came after the slice was taken back. */
+  /**
+   * Takes out those that an answer settled which came after the slice was taken back. A state above
+   * is a later version's, and so is its doubt.
+   */
   void forgetSettled(Handle handle, UUID districtId) {
     handle
         .createUpdate(
             """
             delete from in_doubt i using delivery d
              where i.district_id = :district and d.district_id = :district
-               and d.announcement_id = i.announcement_id and d.seq = i.seq and d.state <> 7
+               and d.announcement_id = i.announcement_id and d.seq = i.seq and d.state < 7
             """)
         .bind("district", districtId)
         .execute();
@@ -108,7 +111,7 @@ class Doubts {
             delete from in_doubt i using delivery d
              where i.district_id = :district and i.announcement_id = :announcement and i.seq = any (:seqs)
                and d.district_id = :district and d.announcement_id = i.announcement_id and d.seq = i.seq
-               and d.state <> 7
+               and d.state < 7
             """)
         .bind("district", districtId)
         .bind("announcement", announcementId)

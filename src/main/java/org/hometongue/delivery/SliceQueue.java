@@ -68,6 +68,9 @@ public class SliceQueue {
    * Claims the next slice of a district and lane whose sender this node owns and may use now. When
    * there is none, the district's entry is moved to its next due time, or taken out.
    *
+   * <p>Nothing of an announcement that is held, nor of one in a status that only a later version
+   * knows: a node of that version deals with it.
+   *
    * <p>The index gives the first slice of each sender. Slices of an announcement are due in the
    * same moment: a claim that joined or sorted them first would read all that are open, each time.
    */
@@ -88,7 +91,7 @@ public class SliceQueue {
                               and sl.state = 0 and sl.due_at <= now()
                               and not exists (select 1 from announcement a
                                                where a.district_id = :district and a.announcement_id = sl.announcement_id
-                                                 and a.status = 'HELD')
+                                                 and a.status not in ('SENDING', 'DONE', 'HALTED', 'SUPERSEDED'))
                             order by sl.due_at
                             limit 1
                               for update of sl skip locked) waiting
@@ -154,7 +157,7 @@ public class SliceQueue {
                                 and u.sender_id = :sender
                                 and not exists (select 1 from announcement a
                                                  where a.district_id = :district and a.announcement_id = u.announcement_id
-                                                   and a.status = 'HELD'))
+                                                   and a.status not in ('SENDING', 'DONE', 'HALTED', 'SUPERSEDED')))
                       from kept
                     """)
                 .bind("lease", settings.lease())
