@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,6 +47,24 @@ final class NoisyDistrict implements Injection {
     }
   }
 
+  /** Seconds that small districts took beside the large one, and one of them by itself. */
+  static Outcome judge(String which, List<Double> beside, double alone) {
+    List<Double> all = beside.stream().sorted().toList();
+    long slow = all.stream().filter(seconds -> seconds > MOST * alone).count();
+    return Outcome.nothingLost()
+        .measured(
+            slow == 0,
+            String.format(
+                Locale.ROOT,
+                "%d small districts %s: %.2f s in the middle, %.2f s the slowest, %.2f s alone (twice allowed, %d took longer)",
+                all.size(),
+                which,
+                all.get(all.size() / 2),
+                all.getLast(),
+                alone,
+                slow));
+  }
+
   private record Play(Ground ground, Size size, SmallDistricts small) {
     Outcome outcome() {
       ground.sandbox().behave("{\"callbackStatuses\": []}");
@@ -78,8 +97,12 @@ final class NoisyDistrict implements Injection {
       double usual = middle(alone.subList(1, alone.size()), seconds);
       return everybodyOnce(before)
           .and(amid, "the large district was done before the small ones")
-          .and(slow(beside, seconds, usual))
-          .and(slow(many, seconds, seconds.getOrDefault(alonePaced, 0.0)));
+          .and(judge("without a pace", of(beside, seconds), usual))
+          .and(
+              judge(
+                  "at %d segments a second".formatted(size.pace()),
+                  of(many, seconds),
+                  seconds.getOrDefault(alonePaced, 0.0)));
     }
 
     private List<UUID> districts(int many, int pace) {
@@ -102,15 +125,8 @@ final class NoisyDistrict implements Injection {
       return all.get(all.size() / 2);
     }
 
-    private static Outcome slow(List<UUID> districts, Map<UUID, Double> seconds, double alone) {
-      List<Double> all =
-          districts.stream().map(d -> seconds.getOrDefault(d, Double.MAX_VALUE)).sorted().toList();
-      long slow = all.stream().filter(s -> s > MOST * alone).count();
-      return Outcome.nothingLost()
-          .and(
-              slow == 0,
-              "%d of %d took more than twice their time alone, %.2f s: up to %.2f s, %.2f s in the middle"
-                  .formatted(slow, all.size(), alone, all.getLast(), all.get(all.size() / 2)));
+    private static List<Double> of(List<UUID> districts, Map<UUID, Double> seconds) {
+      return districts.stream().map(d -> seconds.getOrDefault(d, Double.MAX_VALUE)).toList();
     }
 
     private Outcome everybodyOnce(Map<String, Integer> before) {

@@ -48,6 +48,36 @@ class NumbersTest {
   }
 
   @Test
+  void aForgottenTransactionMayCostAFifthOfTheRateAndThriceTheRoom() {
+    HeldSnapshot.Sent alone = new HeldSnapshot.Sent(1_000, 1, 400_000);
+    assertThat(held(alone, new HeldSnapshot.Sent(2_000, 2.5, 2_400_000)).wrong()).isEmpty();
+    assertThat(held(alone, new HeldSnapshot.Sent(2_000, 2.6, 2_402_000)))
+        .satisfies(
+            both -> {
+              assertThat(both.wrong()).hasSize(2);
+              assertThat(both.measured().getFirst())
+                  .startsWith("769 texts a second beside a forgotten transaction, 1000 without");
+              assertThat(both.measured().getLast())
+                  .startsWith("the table grew by 2.3 MiB, 1201 bytes for each of 2000 texts");
+            });
+  }
+
+  private static Outcome held(HeldSnapshot.Sent alone, HeldSnapshot.Sent held) {
+    return HeldSnapshot.judge(Outcome.nothingLost(), alone, held);
+  }
+
+  @Test
+  void aSmallDistrictMayTakeTwiceItsTimeBesideALargeOne() {
+    Outcome good = NoisyDistrict.judge("without a pace", List.of(1.9, 2.0, 1.0), 1.0);
+    assertThat(good.wrong()).isEmpty();
+    assertThat(good.measured())
+        .containsExactly(
+            "3 small districts without a pace: 1.90 s in the middle, 2.00 s the slowest, 1.00 s alone"
+                + " (twice allowed, 0 took longer)");
+    assertThat(NoisyDistrict.judge("without a pace", List.of(2.1), 1.0).wrong()).hasSize(1);
+  }
+
+  @Test
   void whileTheDatabaseIsAwayNoMoreLeavesThanWasMarked() {
     assertThat(away(Stream.generate(() -> 1).limit(Scene.IN_HAND), 6).wrong()).isEmpty();
     assertThat(away(Stream.generate(() -> 1).limit(Scene.IN_HAND + 1), 6).wrong())
