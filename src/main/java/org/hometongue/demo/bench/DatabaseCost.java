@@ -23,6 +23,12 @@ record DatabaseCost(long wal, long updates, long hot, long size) {
         from pg_stat_user_tables where relname = 'delivery'
       """;
 
+  private static final String FAMILIES =
+      """
+      select pg_total_relation_size('family') + pg_total_relation_size('contact_point')
+             + pg_total_relation_size('family_school')
+      """;
+
   /** The log's length is of this moment; the counts of rows follow when their writers rest. */
   static DatabaseCost now(Ground ground) {
     try (Connection connection = ground.database().connect();
@@ -30,6 +36,18 @@ record DatabaseCost(long wal, long updates, long hot, long size) {
         ResultSet row = statement.executeQuery(READ)) {
       row.next();
       return new DatabaseCost(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Bytes of families with their phones and schools, indexes included, for each of them. */
+  static long perFamily(Ground ground) {
+    try (Connection connection = ground.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(FAMILIES)) {
+      row.next();
+      return row.getLong(1) / ground.families();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -48,6 +48,7 @@ final class PreflightCommand implements Callable<Integer> {
     more.put("secondsFirst", BenchReport.rounded(first));
     more.put("seconds", BenchReport.rounded(again));
     more.put("ceilingSeconds", BenchReport.rounded(bare.measured().seconds()));
+    more.put("tableBytesPerFamily", DatabaseCost.perFamily(ground));
     more.put("sandbox", "not used: a preflight sends nothing");
     more.put("messagesInLedger", sent);
     return BenchReport.of(
