@@ -60,8 +60,7 @@ enum FaultRow {
   NOISY_DISTRICT(23, false, "a large district beside many small ones", new NoisyDistrict()),
   PACED_HANDOVER(24, false, "a paced sender changes hands", new PacedHandover()),
   HALTED(25, false, "a notice is halted behind a slow provider", new HaltedMidway()),
-  ROLLING_RESTART(
-      26, false, "nodes are stopped and started one after the other", new RollingRestart()),
+  ROLLING_UPGRADE(26, true, "a later version is rolled out beside this one", new RollingUpgrade()),
   RESTORED(
       27, true, "the database is restored from a copy made in the middle", new RestoredDatabase()),
   REFUSED_BY_CARRIER(

@@ -41,6 +41,9 @@ final class Scene {
   /** Messages that are marked for one sender at most. */
   static final int IN_HAND = SETTINGS.slicesPerSender() * SETTINGS.sliceSize();
 
+  /** Deliveries in a slice at most. */
+  static final int SLICE = SETTINGS.sliceSize();
+
   /** Messages that one node has marked as being sent at most. */
   static final int WINDOW = SETTINGS.slicesAtOnce() * SETTINGS.sliceSize();
 
@@ -126,6 +129,12 @@ final class Scene {
         LONGEST,
         Duration.ofMillis(5),
         () -> taken() >= share * stage.scale().families());
+  }
+
+  /** Waits until all have been handed over but at most so many. */
+  void awaitAll(int but) {
+    Patience.until(
+        "the end of all others", LONGEST, LOOK, () -> taken() >= stage.scale().families() - but);
   }
 
   /** Calms everything down and waits for the end. */
