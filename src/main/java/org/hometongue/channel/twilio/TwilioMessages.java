@@ -51,8 +51,7 @@ public class TwilioMessages {
                   + "/2010-04-01/Accounts/"
                   + sender.account()
                   + "/Messages.json"),
-          "Basic "
-              + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override
