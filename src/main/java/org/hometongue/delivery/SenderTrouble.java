@@ -154,7 +154,8 @@ class SenderTrouble {
     };
   }
 
-  private static boolean isOurs(SendOutcome answer) {
+  /** Whether the provider was not asked at all. */
+  static boolean isOurs(SendOutcome answer) {
     return answer instanceof SendOutcome.NotSent(String reason) && OURS.contains(reason);
   }
 

@@ -133,11 +133,12 @@ final class Trust {
     /** Called when the outcomes are committed, so that each is counted here or there. */
     void answered(List<RowOutcome> outcomes) {
       int unknown = unknown(outcomes);
+      int asked = (int) outcomes.stream().filter(o -> !SenderTrouble.isOurs(o.answer())).count();
       synchronized (Trust.this) {
         end();
         inDoubt += unknown;
         everInDoubt += unknown;
-        if (SenderTrouble.isMuch(unknown, outcomes.size())) {
+        if (SenderTrouble.isMuch(unknown, asked)) {
           limit = 1;
         } else if (unknown == 0 && outcomes.stream().anyMatch(Trust::isProper)) {
           limit = Math.min(most, 2 * limit);

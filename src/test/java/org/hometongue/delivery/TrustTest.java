@@ -44,6 +44,20 @@ class TrustTest {
     assertThat(trust.isOnTrial()).isFalse();
   }
 
+  /** As when the first answers hold the rest of the batch back. */
+  @Test
+  void ofABatchThatIsHeldBackOnlyWhatLeftIsJudged() {
+    Trust.Share share = trust.take(20);
+    share.answered(
+        Stream.concat(
+                Stream.generate(() -> NONE).limit(3),
+                Stream.generate(() -> (SendOutcome) new SendOutcome.NotSent(Reasons.HELD_BACK))
+                    .limit(17))
+            .map(TrustTest::row)
+            .toList());
+    assertThat(trust.isOnTrial()).isTrue();
+  }
+
   @Test
   void onlyAWordAboutTheTextEndsTheTrial() {
     batch(5, NONE);
