@@ -101,9 +101,13 @@ class Bypass {
           if (waiting.isEmpty()) {
             return false;
           }
-          List<Integer> staying = staying(handle, waiting.get(), waiting.get().seqs());
+          Slice slice = waiting.get();
+          // The sender before the district's work, as a resumed one and the answers of a batch have
+          // it.
           Duration left = left(handle, districtId, senderId);
-          queue.requeue(handle, waiting.get(), staying, left);
+          List<Integer> staying =
+              left.isPositive() ? staying(handle, slice, slice.seqs()) : slice.seqs();
+          queue.requeue(handle, slice, staying, left);
           return left.isPositive();
         });
   }

@@ -34,11 +34,17 @@ class Fallbacks {
           join contact_point cp on cp.district_id = :district and cp.family_id = t.family_id
           join rendition r on r.district_id = :district and r.announcement_id = :announcement
            and r.school_id = t.school_id and r.wanted_language = t.wanted_language
-          join lateral (select sender_id from sender
-                         where district_id = :district and channel = r.channel and stopped_reason is null
+          join lateral (select s.sender_id from sender s
+                         where s.district_id = :district and s.channel = r.channel
+                           -- Whoever left a stopped one unsent waits for it again when the other way failed.
+                           and (s.stopped_reason is null or (:from > 0 and exists (
+                                 select 1 from past_attempt p
+                                  where p.district_id = :district and p.announcement_id = :announcement
+                                    and p.seq = any (:seqs) and p.seq = t.seq and p.sender_id = s.sender_id
+                                    and p.state = 0)))
                            -- Who leaves a sender because it rests does not go to another that rests.
-                           and (:from > 0 or paused_until is null or paused_until <= now())
-                         order by sender_id limit 1) s on true
+                           and (:from > 0 or s.paused_until is null or s.paused_until <= now())
+                         order by s.stopped_reason is not null, s.sender_id limit 1) s on true
          where USABLE
            and CONSENTED
            and not (cp.contact_point_id = t.contact_point_id and r.channel = t.failed_channel)

@@ -17,6 +17,8 @@ import org.hometongue.channel.Channel;
 import org.hometongue.channel.FailureClass;
 import org.hometongue.channel.OutcomeTable;
 import org.hometongue.platform.Database;
+import org.hometongue.platform.Fault;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -26,6 +28,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  */
 @ApplicationScoped
 class ReceiptBook {
+  private static final Logger LOG = Logger.getLogger(ReceiptBook.class);
+
   /** Which channel a sender carries. */
   public record SenderChannel(UUID senderId, Channel channel) {}
 
@@ -116,8 +120,30 @@ class ReceiptBook {
                   });
         });
     meters.receipts(receipts, moved, now);
-    throttles.heard(districtId, throttled);
-    toStop.forEach((sender, code) -> stops.refused(districtId, sender, code));
+    toStop.forEach(
+        (sender, code) -> afterwards(sender, () -> stops.refused(districtId, sender, code)));
+    throttled.stream()
+        .collect(Collectors.groupingBy(ReceiptThrottles.Told::senderId))
+        .forEach(
+            (sender, told) -> afterwards(sender, () -> throttles.heard(districtId, told)));
+  }
+
+  /**
+   * What follows for a sender. The receipts are durable by then, and no repeated one would bring it
+   * again: it is tried twice, and what fails for one sender does not keep it from another.
+   */
+  private static void afterwards(UUID senderId, Runnable follows) {
+    try {
+      follows.run();
+    } catch (RuntimeException first) {
+      try {
+        follows.run();
+      } catch (RuntimeException second) {
+        LOG.errorf(
+            "What receipts ask of sender %s could not be written: %s. The next one that says so brings it.",
+            senderId, Fault.describe(second));
+      }
+    }
   }
 
   /** Words about attempts that the database does not know to have been handed over. */
@@ -211,7 +237,11 @@ class ReceiptBook {
           new StoppedTexts.Refusal(
               row.renditionId(), row.senderId(), meaning.failure(), meaning.code()));
       if (meaning.failure() == FailureClass.CONFIG) {
-        toStop.put(row.senderId(), meaning.code());
+        // Of two in a group, the one that stops the whole account.
+        toStop.merge(
+            row.senderId(),
+            meaning.code(),
+            (before, code) -> SenderStops.isOfAccount(before) ? before : code);
       }
       ReceiptThrottles.Told.of(row, meaning).ifPresent(throttled::add);
     }

@@ -74,19 +74,29 @@ class ReceiptThrottles {
   void heard(UUID districtId, Collection<Told> all) {
     Instant now = clock.instant();
     for (Told told : all) {
-      news(told, now).ifPresent(time -> rest(districtId, told, time));
+      Optional<Duration> news = news(told, now);
+      news.ifPresent(
+          time -> {
+            rest(districtId, told, time);
+            // Known when it is written: until then every receipt may be the one that brings it.
+            rested(told, new Rested(now, time));
+          });
     }
   }
 
   /** How long it rests now; empty when the text had left before it rested. */
   private synchronized Optional<Duration> news(Told told, Instant now) {
     Rested last = bySender.get(told.senderId());
-    if (last != null && told.handedAt().isBefore(last.since().plus(IN_HAND))) {
+    // A rest that is yet to come is from before the clock was set back.
+    boolean known = last != null && !last.since().isAfter(now);
+    if (known && told.handedAt().isBefore(last.since().plus(IN_HAND))) {
       return Optional.empty();
     }
-    Duration time = time(told.meaning(), last, now);
-    bySender.put(told.senderId(), new Rested(now, time));
-    return Optional.of(time);
+    return Optional.of(time(told.meaning(), known ? last : null, now));
+  }
+
+  private synchronized void rested(Told told, Rested rested) {
+    bySender.put(told.senderId(), rested);
   }
 
   private static Duration time(OutcomeTable.Meaning meaning, @Nullable Rested last, Instant now) {

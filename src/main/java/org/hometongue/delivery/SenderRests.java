@@ -29,10 +29,16 @@ class SenderRests {
    * An account that rests, known to this node.
    *
    * @param of any sender of it
-   * @param urgentElsewhere as of {@link Rest}
    * @param told the districts in which it is written
    */
-  private record Account(SenderConfig of, Instant until, boolean urgentElsewhere, Set<UUID> told) {}
+  private record Account(SenderConfig of, Instant until, Rest rest, Set<UUID> told) {
+    /** No longer than it was, should the clock have been set back. */
+    Rest left(Instant now) {
+      Duration left = Duration.between(now, until);
+      return new Rest(
+          left.compareTo(rest.time()) < 0 ? left : rest.time(), rest.urgentElsewhere());
+    }
+  }
 
   private final List<Account> resting = new CopyOnWriteArrayList<>();
   private final Database database;
@@ -76,7 +82,7 @@ class SenderRests {
       resting.removeIf(a -> a.of().sharesAccountWith(of));
       Set<UUID> told = ConcurrentHashMap.newKeySet();
       told.add(districtId);
-      resting.add(new Account(of, until, rest.urgentElsewhere(), told));
+      resting.add(new Account(of, until, rest, told));
     }
   }
 
@@ -91,8 +97,7 @@ class SenderRests {
       if (!account.told().contains(districtId)) {
         List<UUID> of = senders.sharing(districtId, account.of());
         if (!of.isEmpty()) {
-          Duration left = Duration.between(now, account.until());
-          write(districtId, of, new Rest(left, account.urgentElsewhere()));
+          write(districtId, of, account.left(now));
         }
         account.told().add(districtId);
       }
@@ -106,9 +111,13 @@ class SenderRests {
           handle
               .createUpdate(
                   """
-                  update sender set paused_until = greatest(paused_until, now() + :time),
-                         bypassed_until = greatest(bypassed_until, now() + :bypassed::interval)
-                   where district_id = :district and sender_id = any (:senders)
+                  -- In one order: two that write an account's senders would wait for each other.
+                  with all_of_them as (
+                    select sender_id from sender where district_id = :district and sender_id = any (:senders)
+                     order by sender_id for update)
+                  update sender s set paused_until = greatest(s.paused_until, now() + :time),
+                         bypassed_until = greatest(s.bypassed_until, now() + :bypassed::interval)
+                    from all_of_them a where s.district_id = :district and s.sender_id = a.sender_id
                   """)
               .bind("time", rest.time())
               .bind("bypassed", rest.isBypassed() ? rest.time() : null)

@@ -92,7 +92,8 @@ public class SenderStops {
         () -> stop(districtId, senderId, Reasons.of(FailureClass.CONFIG, code)));
   }
 
-  private static boolean isOfAccount(String code) {
+  /** Whether this refusal is of the whole account. */
+  static boolean isOfAccount(String code) {
     return OutcomeTable.of(code).scope().filter(s -> s == SendOutcome.Scope.ACCOUNT).isPresent();
   }
 
@@ -167,9 +168,14 @@ public class SenderStops {
                   handle
                       .createQuery(
                           """
-                          update sender set stopped_reason = :word, stopped_at = :now
-                           where district_id = :district and sender_id = any (:senders) and stopped_reason is null
-                          returning sender_id
+                          -- In one order, as their rests.
+                          with at_work as (
+                            select sender_id from sender
+                             where district_id = :district and sender_id = any (:senders) and stopped_reason is null
+                             order by sender_id for update)
+                          update sender s set stopped_reason = :word, stopped_at = :now
+                            from at_work a where s.district_id = :district and s.sender_id = a.sender_id
+                          returning s.sender_id
                           """)
                       .bind("word", word)
                       .bind("now", clock.instant())

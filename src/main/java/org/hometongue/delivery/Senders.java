@@ -106,10 +106,16 @@ public class Senders {
                   handle
                       .createQuery(
                           """
-                          update sender set owner = :node, owned_until = now() + :lease,
-                                 epoch = epoch + case when owner = :node then 0 else 1 end
-                           where district_id = :district and (owner is null or owner = :node or owned_until < now())
-                          returning sender_id, channel, provider, address, sandbox, segments_per_second, daily_cap, epoch
+                          -- In one order: whoever rests or stops all of an account's would wait for us, and we for them.
+                          with free as (
+                            select sender_id from sender
+                             where district_id = :district and (owner is null or owner = :node or owned_until < now())
+                             order by sender_id for update)
+                          update sender s set owner = :node, owned_until = now() + :lease,
+                                 epoch = s.epoch + case when s.owner = :node then 0 else 1 end
+                            from free where s.district_id = :district and s.sender_id = free.sender_id
+                          returning s.sender_id, s.channel, s.provider, s.address, s.sandbox, s.segments_per_second,
+                                    s.daily_cap, s.epoch
                           """)
                       .bind("node", node)
                       .bind("lease", settings.senderLease())

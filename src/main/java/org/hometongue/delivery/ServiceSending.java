@@ -232,7 +232,9 @@ class ServiceSending {
     Rest rest = asked.isPositive() ? new Rest(asked, Rest.urgentElsewhere(throttled)) : SHORT_REST;
     switch (throttled.scope()) {
       case ACCOUNT -> rests.restAccount(districtId, sender.config(), rest);
-      case RECIPIENT, CARRIER -> {
+      // Which of its phones are that carrier's nobody knows, and emergencies may use the address.
+      case CARRIER -> rests.rest(districtId, message.senderId(), SHORT_REST);
+      case RECIPIENT -> {
         if (!rows.restAddress(districtId, message, now.plus(RetryTimes.rest(throttled, now)))) {
           rests.rest(districtId, message.senderId(), rest);
         }

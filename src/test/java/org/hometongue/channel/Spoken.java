@@ -1,5 +1,6 @@
 package org.hometongue.channel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -41,7 +42,7 @@ final class Spoken extends Handler implements AutoCloseable {
     }
     StringBuilder text = new StringBuilder(String.valueOf(line.getMessage()));
     if (line.getParameters() != null) {
-      List.of(line.getParameters()).forEach(each -> text.append(' ').append(each));
+      Arrays.asList(line.getParameters()).forEach(each -> text.append(' ').append(each));
     }
     for (Throwable t = line.getThrown(); t != null; t = t.getCause()) {
       text.append(' ').append(t);

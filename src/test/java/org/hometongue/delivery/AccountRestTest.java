@@ -79,6 +79,26 @@ class AccountRestTest extends EngineFixture {
     dispatchUntil(() -> state(2) == 3);
   }
 
+  @Test
+  void aClockThatIsSetBackDoesNotMakeTheRestLonger() {
+    announce("MISSION", 3, 0);
+    urgent();
+    throttles(SendOutcome.Scope.ACCOUNT, "63017");
+    dispatchUntil(this::rests);
+
+    clock.step(java.time.Duration.ofHours(-1));
+    noDistrictLeftWithWork();
+    freshDistrict();
+    wiring.get(SenderRests.class).tell(district);
+    clock.step(java.time.Duration.ofHours(1));
+    assertThat(
+            count(
+                "select count(*) from sender where district_id = :district and paused_until > now() + interval '%d s'"
+                    .formatted(REST.toSeconds() + 5)))
+        .isZero();
+    assertThat(rests()).isTrue();
+  }
+
   private void throttles(SendOutcome.Scope scope, String code) {
     sms.answer = h -> new SendOutcome.Throttled(scope, Optional.of(REST), code);
   }

@@ -77,6 +77,27 @@ class UrgentFallbackTest extends EngineFixture {
   }
 
   @Test
+  void whoWentRoundAStoppedSenderInVainWaitsForItAgain() {
+    wiring.get(SenderStops.class).stop(district, smsSender, "config:30034");
+    mail.answer = h -> new SendOutcome.Rejected(FailureClass.NUMBER_BAD, "SMTP_550", true);
+    announce("EMERGENCY", 2, 2);
+    dispatchUntil(
+        () -> {
+          settle();
+          return mail.handed.size() == 2
+              && count(
+                      "select count(*) from delivery where district_id = :district and attempt = 3 and state = 0")
+                  == 2;
+        });
+    settle();
+    assertThat(mail.handed).as("nobody goes to and fro").hasSize(2);
+
+    wiring.get(SenderStops.class).resume(district, smsSender);
+    dispatchUntil(() -> state(2) == 2);
+    assertThat(sms.handed).hasSize(2);
+  }
+
+  @Test
   void routineNoticesWaitForAStoppedSenderAndLeaveWhenItIsMended() {
     wiring.get(SenderStops.class).stop(district, smsSender, "config:30034");
     announce("MISSION", 4, 4);

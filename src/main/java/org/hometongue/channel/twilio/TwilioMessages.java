@@ -2,6 +2,8 @@ package org.hometongue.channel.twilio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +42,9 @@ public class TwilioMessages {
   private static final Pattern SID = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}");
   private static final Duration LONGEST_VALIDITY = Duration.ofSeconds(36_000);
   private static final String REGION_NOT_ENABLED = "21408";
+
+  /** Regions of +1 that Twilio enables with the United States, and its territories. */
+  private static final Set<String> HOME = Set.of("US", "CA", "PR", "VI", "GU", "AS", "MP");
 
   /** Where a sender's messages are created, and by which right: the same for all of them. */
   private record Endpoint(URI address, String authorization) {
@@ -156,12 +162,29 @@ public class TwilioMessages {
     }
   }
 
-  /** A region that is not enabled is our fault for +1, and this one family's for the rest. */
+  /**
+   * A region that is not enabled is our fault where a district's families live, and this one
+   * family's elsewhere: also in Jamaica and the other islands that share +1.
+   */
   private static SendOutcome abroad(SendOutcome outcome, String to) {
     return outcome instanceof Rejected rejected
             && rejected.code().equals(REGION_NOT_ENABLED)
-            && !to.startsWith("+1")
+            && !isAtHome(to)
         ? OutcomeTable.of(REGION_NOT_ENABLED + " outside +1").outcome(Optional.empty())
         : outcome;
+  }
+
+  /** A number of which nobody knows the region counts as one at home. */
+  private static boolean isAtHome(String to) {
+    if (!to.startsWith("+1")) {
+      return false;
+    }
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      @Nullable String region = numbers.getRegionCodeForNumber(numbers.parse(to, "US"));
+      return region == null || HOME.contains(region);
+    } catch (NumberParseException e) {
+      return true;
+    }
   }
 }

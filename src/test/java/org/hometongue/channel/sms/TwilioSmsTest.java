@@ -47,9 +47,30 @@ class TwilioSmsTest extends TwilioContractTest {
   @Override
   protected Stream<Row> rows() {
     Handover abroad = handover("+447700900123", sms(TEXT), Optional.empty());
+    Handover jamaica = handover("+18765550123", sms(TEXT), Optional.empty());
+    Handover puertoRico = handover("+17872345678", sms(TEXT), Optional.empty());
     return Stream.concat(
         super.rows(),
         Stream.of(
+            new Row(
+                "region off, an island that shares +1",
+                () -> answers(400, "{\"code\":21408}"),
+                jamaica,
+                sender(),
+                outcome ->
+                    assertThat(outcome)
+                        .isEqualTo(
+                            new Rejected(FailureClass.RECIPIENT_CHANNEL, "21408 outside +1", true)),
+                1),
+            new Row(
+                "region off, a territory",
+                () -> answers(400, "{\"code\":21408}"),
+                puertoRico,
+                sender(),
+                outcome ->
+                    assertThat(outcome)
+                        .isEqualTo(new Rejected(FailureClass.CONFIG, "21408", true)),
+                1),
             new Row(
                 "region off, abroad",
                 () -> answers(400, "{\"code\":21408}"),
