@@ -124,8 +124,7 @@ class ReceiptBook {
         (sender, code) -> afterwards(sender, () -> stops.refused(districtId, sender, code)));
     throttled.stream()
         .collect(Collectors.groupingBy(ReceiptThrottles.Told::senderId))
-        .forEach(
-            (sender, told) -> afterwards(sender, () -> throttles.heard(districtId, told)));
+        .forEach((sender, told) -> afterwards(sender, () -> throttles.heard(districtId, told)));
   }
 
   /**

@@ -87,12 +87,14 @@ class ReceiptThrottles {
   /** How long it rests now; empty when the text had left before it rested. */
   private synchronized Optional<Duration> news(Told told, Instant now) {
     Rested last = bySender.get(told.senderId());
-    // A rest that is yet to come is from before the clock was set back.
-    boolean known = last != null && !last.since().isAfter(now);
-    if (known && told.handedAt().isBefore(last.since().plus(IN_HAND))) {
+    if (last != null && last.since().isAfter(now)) {
+      // One that is yet to come is from before the clock was set back.
+      last = null;
+    }
+    if (last != null && told.handedAt().isBefore(last.since().plus(IN_HAND))) {
       return Optional.empty();
     }
-    return Optional.of(time(told.meaning(), known ? last : null, now));
+    return Optional.of(time(told.meaning(), last, now));
   }
 
   private synchronized void rested(Told told, Rested rested) {

@@ -35,8 +35,7 @@ class SenderRests {
     /** No longer than it was, should the clock have been set back. */
     Rest left(Instant now) {
       Duration left = Duration.between(now, until);
-      return new Rest(
-          left.compareTo(rest.time()) < 0 ? left : rest.time(), rest.urgentElsewhere());
+      return new Rest(left.compareTo(rest.time()) < 0 ? left : rest.time(), rest.urgentElsewhere());
     }
   }
 

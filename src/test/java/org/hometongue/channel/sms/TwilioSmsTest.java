@@ -68,8 +68,7 @@ class TwilioSmsTest extends TwilioContractTest {
                 puertoRico,
                 sender(),
                 outcome ->
-                    assertThat(outcome)
-                        .isEqualTo(new Rejected(FailureClass.CONFIG, "21408", true)),
+                    assertThat(outcome).isEqualTo(new Rejected(FailureClass.CONFIG, "21408", true)),
                 1),
             new Row(
                 "region off, abroad",
