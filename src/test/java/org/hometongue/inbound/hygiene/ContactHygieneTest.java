@@ -3,6 +3,7 @@ package org.hometongue.inbound.hygiene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hometongue.family.ContactPoint;
@@ -75,6 +76,36 @@ class ContactHygieneTest extends FourHomes {
     assertThat(hygiene().work(district, 10)).isEmpty();
     assertThatThrownBy(() -> hygiene().reopen(district, "staff:test", Ids.next()))
         .isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void aHandsetThatIsLeftOutForAWhileIsOnTheListUntilThatEndsOrTheOfficeOpensIt() {
+    UUID point = point(SPANISH).contactPointId();
+    leftOut(point, clock.instant());
+    assertThat(hygiene().work(district, 10)).isEmpty();
+    leftOut(point, clock.instant().plusSeconds(60));
+    assertThat(hygiene().work(district, 10))
+        .singleElement()
+        .satisfies(
+            w -> {
+              assertThat(w.reason()).isEqualTo("unreachable");
+              assertThat(w.closed()).isTrue();
+            });
+    hygiene().reopen(district, "staff:test", point);
+    assertThat(hygiene().work(district, 10)).isEmpty();
+  }
+
+  private void leftOut(UUID point, Instant until) {
+    wiring
+        .get(Database.class)
+        .run(
+            district,
+            h ->
+                h.execute(
+                    "update contact_point set unreached = 3, no_sms_until = ? where district_id = ? and contact_point_id = ?",
+                    until,
+                    district,
+                    point));
   }
 
   /** A notice of which one delivery went to this phone and ended so. */
