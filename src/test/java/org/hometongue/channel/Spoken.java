@@ -1,7 +1,9 @@
 package org.hometongue.channel;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -22,10 +24,17 @@ final class Spoken extends Handler implements AutoCloseable {
   private final Logger root = Logger.getLogger("");
   private final Level before = root.getLevel();
 
+  /** The console and the others: what they print is what they would have printed anyway. */
+  private final Map<Handler, Level> others = new IdentityHashMap<>();
+
   Spoken() {
     setLevel(Level.ALL);
     HELD_AT_INFO.forEach(name -> Logger.getLogger(name).setLevel(Level.INFO));
     TEST_TOOLS.forEach(name -> Logger.getLogger(name).setLevel(Level.OFF));
+    for (Handler other : root.getHandlers()) {
+      others.put(other, other.getLevel());
+      other.setLevel(Level.INFO);
+    }
     root.setLevel(Level.ALL);
     root.addHandler(this);
   }
@@ -57,5 +66,6 @@ final class Spoken extends Handler implements AutoCloseable {
   public void close() {
     root.removeHandler(this);
     root.setLevel(before);
+    others.forEach(Handler::setLevel);
   }
 }

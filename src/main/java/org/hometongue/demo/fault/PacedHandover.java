@@ -41,7 +41,9 @@ final class PacedHandover implements Injection {
     return scene
         .end()
         .and(changed, "the sender did not change hands")
-        .and(most <= PACE * TOLERANCE, most + " segments in one second");
+        .measured(
+            most <= PACE * TOLERANCE,
+            most + " segments in the fullest second (" + PACE + " a second allowed)");
   }
 
   private static void more(Scene scene) {
