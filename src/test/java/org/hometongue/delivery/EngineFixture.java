@@ -161,6 +161,12 @@ abstract class EngineFixture extends DistrictRows {
     wiring.get(Silences.class).end(district);
   }
 
+  /** Slices that wait and are due now. */
+  int dueSlices() {
+    return count(
+        "select count(*) from slice where district_id = :district and state = 0 and due_at <= now()");
+  }
+
   void urgent() {
     run("update announcement set urgent = true where district_id = :district");
   }

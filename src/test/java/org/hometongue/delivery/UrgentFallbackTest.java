@@ -40,77 +40,6 @@ class UrgentFallbackTest extends EngineFixture {
   }
 
   @Test
-  void anEmergencyDoesNotWaitForAPersonToMendTheSender() {
-    announce("EMERGENCY", 5, 3);
-    sms.answer = h -> new SendOutcome.Rejected(FailureClass.CONFIG, "21606", true);
-    dispatchUntil(
-        () -> {
-          settle();
-          return mail.handed.size() == 3 && state(2) == 3;
-        });
-    assertThat(state(0)).as("who has no other way waits for the person").isEqualTo(2);
-    sms.answer = sms::accept;
-    wiring.get(SenderStops.class).resume(district, smsSender);
-    dispatchUntil(() -> state(2) == 5);
-  }
-
-  @Test
-  void anEmergencyGoesRoundASenderThatWasStoppedLongAgo() {
-    wiring.get(SenderStops.class).stop(district, smsSender, "config:30034");
-    run(
-        "update sender set stopped_at = now() - interval '3 days', paused_until = null, bypassed_until = null"
-            + " where district_id = :district");
-    announce("EMERGENCY", 6, 3);
-    dispatchUntil(
-        () -> {
-          settle();
-          return mail.handed.size() == 3 && state(2) == 3;
-        });
-    settle();
-    assertThat(sms.handed).isEmpty();
-    assertThat(state(0)).as("who has no other way waits, to be seen").isEqualTo(3);
-    assertThat(open()).as("looked at once and no more").isZero();
-
-    wiring.get(SenderStops.class).resume(district, smsSender);
-    dispatchUntil(() -> state(2) == 6);
-    assertThat(mail.handed).hasSize(3);
-  }
-
-  @Test
-  void whoWentRoundAStoppedSenderInVainWaitsForItAgain() {
-    wiring.get(SenderStops.class).stop(district, smsSender, "config:30034");
-    mail.answer = h -> new SendOutcome.Rejected(FailureClass.NUMBER_BAD, "SMTP_550", true);
-    announce("EMERGENCY", 2, 2);
-    dispatchUntil(
-        () -> {
-          settle();
-          return mail.handed.size() == 2
-              && count(
-                      "select count(*) from delivery where district_id = :district and attempt = 3 and state = 0")
-                  == 2;
-        });
-    settle();
-    assertThat(mail.handed).as("nobody goes to and fro").hasSize(2);
-
-    wiring.get(SenderStops.class).resume(district, smsSender);
-    dispatchUntil(() -> state(2) == 2);
-    assertThat(sms.handed).hasSize(2);
-  }
-
-  @Test
-  void routineNoticesWaitForAStoppedSenderAndLeaveWhenItIsMended() {
-    wiring.get(SenderStops.class).stop(district, smsSender, "config:30034");
-    announce("MISSION", 4, 4);
-    urgent();
-    settle();
-    assertThat(state(0)).isEqualTo(4);
-    assertThat(mail.handed).isEmpty();
-    wiring.get(SenderStops.class).resume(district, smsSender);
-    dispatchUntil(() -> state(2) == 4);
-    assertThat(sms.handed).hasSize(4);
-  }
-
-  @Test
   void everythingElseWaits() {
     announce("MISSION", 4, 4);
     urgent();
@@ -146,7 +75,7 @@ class UrgentFallbackTest extends EngineFixture {
         });
     assertThat(sms.handed).as("a second's worth").hasSizeLessThanOrEqualTo(6);
     assertThat(state(0)).as("without another way").isEqualTo(10);
-    assertThat(open()).as("looked at once and no more").isZero();
+    assertThat(dueSlices()).as("looked at once and no more").isZero();
 
     run("update sender set segments_per_second = 1000 where sender_id = '" + smsSender + "'");
     sms.answer = sms::accept;
@@ -172,10 +101,10 @@ class UrgentFallbackTest extends EngineFixture {
     wiring.get(SenderRests.class).rest(district, smsSender, new Rest(Duration.ofSeconds(9), true));
     announce("EMERGENCY", 5, 5);
     settle();
-    assertThat(open()).isEqualTo(1);
+    assertThat(dueSlices()).isEqualTo(1);
     wiring.get(SenderRests.class).rest(district, smsSender, new Rest(Duration.ofSeconds(10), true));
     settle();
-    assertThat(open()).as("of the other channel").isEqualTo(1);
+    assertThat(dueSlices()).as("of the other channel").isEqualTo(1);
     assertThat(count("select min(attempt) from delivery where district_id = :district"))
         .isEqualTo(2);
   }
@@ -248,7 +177,7 @@ class UrgentFallbackTest extends EngineFixture {
                   .orTimeout(10, TimeUnit.SECONDS)
                   .join();
             });
-    assertThat(open()).isEqualTo(1);
+    assertThat(dueSlices()).isEqualTo(1);
     assertThat(attempts()).isEqualTo(1);
     wiring.get(Bypass.class).settle(district);
     assertThat(attempts()).isEqualTo(2);
@@ -342,11 +271,5 @@ class UrgentFallbackTest extends EngineFixture {
   private boolean idle() {
     Dispatcher dispatcher = wiring.get(Dispatcher.class);
     return !dispatcher.busyWith(smsSender) && !dispatcher.busyWith(mailSender);
-  }
-
-  /** Slices that are due now. */
-  private int open() {
-    return count(
-        "select count(*) from slice where district_id = :district and state = 0 and due_at <= now()");
   }
 }
